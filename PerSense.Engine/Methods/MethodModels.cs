@@ -1,0 +1,13 @@
+using PerSense.Engine.Stages.Density;
+using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.MaskDecoding;
+using PerSense.Engine.Stages.Similarity;
+
+namespace PerSense.Engine.Methods;
+
+/// <summary>The loaded networks that a method works with. Borrowed: whoever loaded them frees them.</summary>
+/// <param name="Encoder">The segmenter's encoder.</param>
+/// <param name="Decoder">The segmenter's decoder.</param>
+/// <param name="Density">The density estimator.</param>
+/// <param name="Similarity">Where similarity features come from.</param>
+public sealed record MethodModels(IImageEncoder Encoder, IMaskDecoder Decoder, IDensityEstimator Density, ISimilaritySource Similarity);

@@ -1,0 +1,10 @@
+namespace PerSense.Engine.Methods;
+
+/// <summary>The record of a whole run.</summary>
+/// <param name="Stages">In the order in which they ran.</param>
+/// <param name="EncoderCalls">Images encoded.</param>
+/// <param name="DecoderPrompts">Prompts decoded.</param>
+/// <param name="DensityCalls">Density maps estimated.</param>
+/// <param name="Duration">Wall time of the whole run.</param>
+public sealed record StageTrace(
+    IReadOnlyList<StageRecord> Stages, int EncoderCalls, int DecoderPrompts, int DensityCalls, TimeSpan Duration);

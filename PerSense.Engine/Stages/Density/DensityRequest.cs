@@ -1,0 +1,15 @@
+using PerSense.Engine.Imaging;
+using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.Exemplars;
+
+namespace PerSense.Engine.Stages.Density;
+
+/// <summary>What a density estimator is asked.</summary>
+/// <param name="Image">The query image.</param>
+/// <param name="Embedding">Its embedding by the segmenter's encoder; estimators with a backbone of their own do not read it.</param>
+/// <param name="Exemplars">The objects to count more of.</param>
+/// <param name="Direction">
+/// Unit vector of similarity features that stands in for the exemplars' own (it was pooled under masks, not boxes); null to derive it
+/// from the boxes. Estimators without a similarity input do not read it.
+/// </param>
+public sealed record DensityRequest(ImageBuffer Image, ImageEmbedding Embedding, ExemplarSet Exemplars, ReadOnlyMemory<float>? Direction = null);
