@@ -1,6 +1,6 @@
 using PerSense.Engine.Imaging.Geometry;
 
-namespace PerSense.Engine.Stages.LocationPrior;
+namespace PerSense.Engine.Stages.LocationPriors;
 
 /// <summary>The most confident location of one sure instance (PerSense section 3.1, "positive location prior").</summary>
 /// <param name="Point">Where it is, in image coordinates.</param>
