@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+
+namespace PerSense.Web.Configuration;
+
+/// <summary>
+/// The paths below the data folder. It is <c>PerSense:DataFolder</c>, else the environment's <c>PERSENSE_DATA</c>, else <c>data</c> at
+/// the repository's root when run from the sources, else <c>data</c> beside the binary.
+/// </summary>
+public sealed class DataFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    public DataFolder(IOptions<StorageOptions> options, IHostEnvironment environment)
+    {
+        var chosen = options.Value.DataFolder ?? Environment.GetEnvironmentVariable("PERSENSE_DATA");
+        Root = Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? Default(environment) : chosen, environment.ContentRootPath);
+    }
+
+    public string Root { get; }
+
+    public string Database => Path.Combine(Root, "persense.db");
+
+    public string Keys => Path.Combine(Root, "keys");
+
+    public string Images => Path.Combine(Root, "images");
+
+    public string Renditions => Path.Combine(Root, "renditions");
+
+    public string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>Half-written files live here and are moved away when whole; emptied at each start.</summary>
+    public string Temporary => Path.Combine(Root, "temporary");
+
+    /// <summary>Creates what is missing, readable by the owner alone.</summary>
+    public void Create()
+    {
+        string[] folders = [Root, Keys, Images, Renditions, Runs, Temporary];
+        foreach (var folder in folders)
+        {
+            CreateOwnerOnly(folder);
+        }
+    }
+
+    private static void CreateOwnerOnly(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly);
+        }
+    }
+
+    private static string Default(IHostEnvironment environment)
+    {
+        var fromSources = File.Exists(Path.Combine(environment.ContentRootPath, "PerSense.Web.csproj"));
+        return fromSources ? Path.Combine(environment.ContentRootPath, "..", "data") : Path.Combine(AppContext.BaseDirectory, "data");
+    }
+}
