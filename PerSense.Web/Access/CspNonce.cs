@@ -1,0 +1,9 @@
+using System.Security.Cryptography;
+
+namespace PerSense.Web.Access;
+
+/// <summary>The word of this request that lets the page's own inline scripts (the import map) run; new for every request.</summary>
+public sealed class CspNonce
+{
+    public string Value { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+}
