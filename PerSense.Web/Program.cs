@@ -1,3 +1,4 @@
+using PerSense.Web;
 using PerSense.Web.Cli;
 
 var command = await CommandLine.RunAsync(args);
@@ -6,9 +7,7 @@ if (command.HostArguments is not { } hostArguments)
     return command.ExitCode;
 }
 
-var builder = WebApplication.CreateBuilder(hostArguments);
-var app = builder.Build();
-app.MapStaticAssets();
+var app = WebApplication.CreateBuilder(hostArguments).AddPerSense().Build().MapPerSense();
 await app.RunAsync();
 return ExitCode.Success;
 

@@ -25,7 +25,7 @@ public class CommandLineTests
     {
         var outcome = await _console.RunAsync("serve", "--port", "8123", "--data", "/tmp/persense-data");
 
-        Assert.Equal(["--urls=http://127.0.0.1:8123", "--Storage:DataFolder=/tmp/persense-data"], outcome.HostArguments!);
+        Assert.Equal(["--urls=http://127.0.0.1:8123", "--PerSense:DataFolder=/tmp/persense-data"], outcome.HostArguments!);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace PerSense.Web.Cli;
 internal sealed class ServeCommand : Command
 {
     /// <summary>The configuration key of the folder for the database and the images.</summary>
-    public const string DataFolderKey = "Storage:DataFolder";
+    public const string DataFolderKey = "PerSense:DataFolder";
 
     private readonly Option<int?> _port = new("--port")
     {

@@ -1,3 +1,4 @@
+using PerSense.Engine.Imaging.Encoding;
 using PerSense.Web.Access;
 
 namespace PerSense.Web.Features.Images;
@@ -17,7 +18,7 @@ public sealed class StoredImage : IProjectOwned
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
-    public required StoredFormat Format { get; init; }
+    public required ImageFormat Format { get; init; }
 
     /// <summary>Width in pixels, upright.</summary>
     public required int Width { get; init; }

@@ -11,7 +11,7 @@ using PerSense.Web.Data;
 namespace PerSense.Web.Data.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261120175813_Initial")]
+    [Migration("20261120180035_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -222,8 +222,10 @@ namespace PerSense.Web.Data.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Format")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
