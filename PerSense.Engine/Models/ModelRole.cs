@@ -1,0 +1,23 @@
+namespace PerSense.Engine.Models;
+
+/// <summary>What a model does in a method. A bundle has at most one model for each role.</summary>
+public enum ModelRole
+{
+    /// <summary>Image to embedding.</summary>
+    Encoder,
+
+    /// <summary>Embedding and prompts to masks.</summary>
+    Decoder,
+
+    /// <summary>Exemplar boxes to what a density model is told about them.</summary>
+    Prototype,
+
+    /// <summary>Objects per cell.</summary>
+    Density,
+
+    /// <summary>Features for cosine similarity, where they do not come from the encoder.</summary>
+    Similarity,
+
+    /// <summary>Words to boxes.</summary>
+    Detector,
+}
