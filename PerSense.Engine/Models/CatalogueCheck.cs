@@ -5,6 +5,8 @@ namespace PerSense.Engine.Models;
 /// <summary>What the shape of the JSON cannot say about a catalogue.</summary>
 internal static partial class CatalogueCheck
 {
+    private static readonly ModelRole[] Required = [ModelRole.Encoder, ModelRole.Decoder, ModelRole.Density];
+
     /// <summary>Every fault as a sentence; empty for a sound catalogue.</summary>
     /// <param name="document">The parsed document.</param>
     public static IReadOnlyList<string> Faults(CatalogueDocument document) =>
@@ -57,9 +59,18 @@ internal static partial class CatalogueCheck
             yield return $"bundle '{bundle.Id}' has more than one model for the role {role}";
         }
 
-        foreach (var role in new[] { ModelRole.Encoder, ModelRole.Decoder, ModelRole.Density }.Where(role => members.All(model => model?.Role != role)))
+        foreach (var role in Required.Where(role => members.All(model => model?.Role != role)))
         {
             yield return $"bundle '{bundle.Id}' has no model for the role {role}";
+        }
+
+        // What one model writes another reads, so a symbol must mean the same length in both.
+        foreach (var axis in members.OfType<ModelManifest>().SelectMany(static model => model.Axes).Distinct().GroupBy(static axis => axis.Symbol))
+        {
+            if (axis.Count() > 1)
+            {
+                yield return $"bundle '{bundle.Id}': its models state the axis '{axis.Key}' as {string.Join(" and ", axis.Select(static a => a.Length))}";
+            }
         }
     }
 

@@ -1,0 +1,3 @@
+namespace PerSense.Tests.Inference;
+
+internal sealed record TinyNode(string Operation, string[] Inputs, string Output);
