@@ -1,0 +1,47 @@
+using PerSense.Engine.Imaging.Geometry;
+
+namespace PerSense.Engine.Stages.MaskDecoding;
+
+/// <summary>Extent of a mask at the resolution of its own grid: cheap enough for every candidate.</summary>
+/// <param name="Area">Covered area in square image pixels, to the precision of a grid cell.</param>
+/// <param name="Box">The tight box, in image coordinates, cut at the image's border; empty when nothing is covered.</param>
+public readonly record struct MaskStatistics(double Area, ImageBox Box)
+{
+    /// <summary>Measures a prediction; cells whose centre lies outside the image do not count.</summary>
+    /// <param name="prediction">The prediction.</param>
+    public static MaskStatistics Of(MaskPrediction prediction)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        var (logits, image) = (prediction.Logits, prediction.Frame.Image);
+        var map = prediction.Frame.MapTo(logits.Size);
+        var (first, last) = (map.ToGrid(new ImagePoint(0, 0)), map.ToGrid(new ImagePoint(image.Width, image.Height)));
+        var columns = Inside(first.X, last.X, logits.Width);
+        var cells = 0L;
+        var (left, top, right, bottom) = (int.MaxValue, -1, 0, 0);
+        foreach (var y in Inside(first.Y, last.Y, logits.Height))
+        {
+            var row = logits.Row(y);
+            foreach (var x in columns)
+            {
+                if (row[x] > 0)
+                {
+                    cells++;
+                    (left, right) = (Math.Min(left, x), Math.Max(right, x + 1));
+                    (top, bottom) = (top < 0 ? y : top, y + 1);
+                }
+            }
+        }
+
+        return cells == 0
+            ? default
+            : new(cells / (map.ScaleX * map.ScaleY), map.ToImage(new GridPoint(left, top), new GridPoint(right, bottom)).Intersect(image.Bounds));
+    }
+
+    // The cells of an axis whose centres lie between two edges.
+    private static int[] Inside(double from, double to, int cells)
+    {
+        var start = (int)Math.Clamp(Math.Ceiling(from - 0.5), 0, cells);
+        var end = (int)Math.Clamp(Math.Ceiling(to - 0.5), start, cells);
+        return [.. Enumerable.Range(start, end - start)];
+    }
+}
