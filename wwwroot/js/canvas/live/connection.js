@@ -1,0 +1,42 @@
+// @ts-check
+/**
+ * The page's own line to the hub: masks come straight to the canvas, without a detour through the circuit.
+ *
+ * @typedef {import('../state/instances.js').InstanceMessage} InstanceMessage
+ * @typedef {{ jobId: string, items: InstanceMessage[] }} InstancesMessage
+ * @typedef {{ jobId: string, runId: string, count: number, expectedCount: number | null }} FinishedMessage
+ * @typedef {{ jobId: string, imageId: string, state: string, error: string | null }} JobMessage
+ *
+ * @typedef {object} LiveListener
+ * @property {(message: InstancesMessage) => void} onInstances
+ * @property {(message: FinishedMessage) => void} onFinished
+ * @property {(message: JobMessage) => void} onJob
+ * @property {() => void} onReconnected messages may have been missed
+ */
+
+/** Milliseconds between attempts to come back; the last one is repeated. */
+const retryDelays = [0, 500, 1000, 2000, 5000];
+
+/**
+ * @param {string} projectId
+ * @param {string} imageId
+ * @param {LiveListener} listener
+ */
+export async function watchImage(projectId, imageId, listener) {
+  const { HubConnectionBuilder, LogLevel } = /** @type {{ signalR: typeof import('@microsoft/signalr') }} */ (/** @type {unknown} */ (globalThis)).signalR;
+  const connection = new HubConnectionBuilder()
+    .withUrl('/hubs/segmentation')
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: context => retryDelays[Math.min(context.previousRetryCount, retryDelays.length - 1)] })
+    .configureLogging(LogLevel.Error)
+    .build();
+  connection.on('instances', listener.onInstances);
+  connection.on('finished', listener.onFinished);
+  connection.on('jobChanged', listener.onJob);
+  connection.onreconnected(async () => {
+    await connection.invoke('Watch', projectId, imageId);
+    listener.onReconnected();
+  });
+  await connection.start();
+  await connection.invoke('Watch', projectId, imageId);
+  return { stop: () => connection.stop() };
+}
