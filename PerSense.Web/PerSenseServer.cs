@@ -22,6 +22,7 @@ public static class PerSenseServer
         services.AddAntiforgery(AntiforgeryHeader.Configure);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddPerSenseComponents();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         return builder;
     }

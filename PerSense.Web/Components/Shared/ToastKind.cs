@@ -1,0 +1,7 @@
+namespace PerSense.Web.Components.Shared;
+
+public enum ToastKind
+{
+    Done,
+    Problem,
+}
