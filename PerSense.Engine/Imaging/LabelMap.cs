@@ -100,14 +100,17 @@ public sealed class LabelMap
     {
         for (var y = 0; y < mask.Patch.Height; y++)
         {
-            var from = mask.Patch.Row(y);
-            var to = Row(mask.Top + y)[mask.Left..];
-            for (var x = 0; x < from.Length; x++)
+            PaintRow(mask.Patch.Row(y), Row(mask.Top + y)[mask.Left..], label);
+        }
+    }
+
+    private static void PaintRow(ReadOnlySpan<byte> from, Span<int> to, int label)
+    {
+        for (var x = 0; x < from.Length; x++)
+        {
+            if (from[x] != 0)
             {
-                if (from[x] != 0)
-                {
-                    to[x] = label;
-                }
+                to[x] = label;
             }
         }
     }

@@ -27,17 +27,21 @@ public sealed record LabelledMask(int Label, PlacedMask Mask)
         var extents = new Dictionary<int, Extent>();
         for (var y = 0; y < map.Height; y++)
         {
-            var row = map.Row(y);
-            for (var x = 0; x < row.Length; x++)
-            {
-                if (row[x] != 0)
-                {
-                    extents[row[x]] = extents.TryGetValue(row[x], out var known) ? known.With(x, y) : new(x, y, x + 1, y + 1);
-                }
-            }
+            MeasureRow(map.Row(y), y, extents);
         }
 
         return extents;
+    }
+
+    private static void MeasureRow(ReadOnlySpan<int> row, int y, Dictionary<int, Extent> extents)
+    {
+        for (var x = 0; x < row.Length; x++)
+        {
+            if (row[x] != 0)
+            {
+                extents[row[x]] = extents.TryGetValue(row[x], out var known) ? known.With(x, y) : new(x, y, x + 1, y + 1);
+            }
+        }
     }
 
     private static void CopyRow(ReadOnlySpan<int> row, int y, SortedDictionary<int, PlacedMask> masks)

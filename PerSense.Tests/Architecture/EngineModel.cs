@@ -16,8 +16,8 @@ internal static class EngineModel
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
 
-    // Source generators do not run here: what they would write is missing, and that is no fault.
-    private static readonly HashSet<string> _writtenByGenerators = ["CS8795", "CS9248", "CS0534"];
+    // Source generators do not run here: what they would write is missing (and the locals that it would assign), which is no fault.
+    private static readonly HashSet<string> _writtenByGenerators = ["CS8795", "CS9248", "CS0534", "CS0165"];
 
     private static readonly Lazy<CSharpCompilation> _compilation = new(Compile);
 

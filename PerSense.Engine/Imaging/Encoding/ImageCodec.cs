@@ -61,7 +61,7 @@ public static class ImageCodec
     public static byte[] EncodePng(ImageBuffer image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return VipsWriter.Write(image.Pixels, image.Size, 3, "pngsave_buffer");
+        return VipsWriter.Write(image.Pixels, image.Size, "pngsave_buffer");
     }
 
     /// <summary>Writes an 8-bit grey PNG.</summary>
@@ -69,7 +69,7 @@ public static class ImageCodec
     public static byte[] EncodePng(ByteMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return VipsWriter.Write(map.Values, map.Size, 1, "pngsave_buffer");
+        return VipsWriter.Write(map.Values, map.Size, "pngsave_buffer");
     }
 
     /// <summary>Decodes with alpha laid over a colour.</summary>
@@ -84,7 +84,7 @@ public static class ImageCodec
         ArgumentNullException.ThrowIfNull(image);
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        return VipsWriter.Write(image.Pixels, image.Size, 3, writer, $"{quality}");
+        return VipsWriter.Write(image.Pixels, image.Size, writer, $"{quality}");
     }
 
     private static VipsImage ToRgb(VipsImage image, string background)

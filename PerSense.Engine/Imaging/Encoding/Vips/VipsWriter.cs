@@ -6,13 +6,13 @@ namespace PerSense.Engine.Imaging.Encoding.Vips;
 internal static unsafe class VipsWriter
 {
     /// <summary>Encodes 8-bit samples.</summary>
-    /// <param name="samples">Interleaved samples.</param>
+    /// <param name="samples">Interleaved samples: one a pixel (grey) or three (sRGB).</param>
     /// <param name="size">Size of the picture.</param>
-    /// <param name="bands">1 (grey) or 3 (sRGB).</param>
     /// <param name="writer">A saver of libvips that writes to memory.</param>
     /// <param name="quality">For a lossy format: 1 to 100.</param>
-    public static byte[] Write(ReadOnlySpan<byte> samples, ImageSize size, int bands, string writer, string? quality = null)
+    public static byte[] Write(ReadOnlySpan<byte> samples, ImageSize size, string writer, string? quality = null)
     {
+        var bands = (int)(samples.Length / size.Area);
         fixed (byte* start = samples)
         {
             using var raw = VipsImage.Wrap(start, size, bands, VipsSampleFormat.Byte);
