@@ -78,7 +78,7 @@ public sealed class PackageTests
     // `A.B` itself, or `.B` in a row that starts with `A`, or the family `A.*`.
     private static bool Names(string notice, string package)
     {
-        var families = Enumerable.Range(0, package.Length).Where(i => package[i] == '.').Select(i => $"`{package[..i]}.*`");
+        var families = Enumerable.Range(0, package.Length + 1).Where(i => i == package.Length || package[i] == '.').Select(i => $"`{package[..i]}.*`");
         var siblings = Enumerable.Range(0, package.Length).Where(i => package[i] == '.').Select(i => (Head: $"`{package[..i]}`", Tail: $"`{package[i..]}`"));
         return notice.Contains($"`{package}`", StringComparison.Ordinal)
             || families.Any(family => notice.Contains(family, StringComparison.Ordinal))

@@ -84,16 +84,21 @@ public static class BoundaryAccuracy
         var dilated = new Mask(mask.Size);
         for (var y = 0; y < mask.Height; y++)
         {
-            for (var x = 0; x < mask.Width; x++)
-            {
-                if (mask[x, y])
-                {
-                    FillDisk(dilated, x, y, radius);
-                }
-            }
+            DilateRow(mask, dilated, y, radius);
         }
 
         return dilated;
+    }
+
+    private static void DilateRow(Mask mask, Mask dilated, int y, int radius)
+    {
+        for (var x = 0; x < mask.Width; x++)
+        {
+            if (mask[x, y])
+            {
+                FillDisk(dilated, x, y, radius);
+            }
+        }
     }
 
     private static void FillDisk(Mask mask, int x, int y, int radius)
