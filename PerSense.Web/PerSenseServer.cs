@@ -23,6 +23,9 @@ public static class PerSenseServer
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddPerSenseComponents();
+
+        // By default only the development environment finds the repository's wwwroot and the files that the build made.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
