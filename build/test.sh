@@ -118,7 +118,7 @@ install_test_tools
 install_npm_packages
 build_release PerSense.Web.sln
 check "formatting" dotnet format whitespace PerSense.Web.sln --no-restore --verify-no-changes
-check "types of the browser modules" node_modules/.bin/tsc --project wwwroot/jsconfig.json
+check "types of the browser modules" node_modules/.bin/tsc --project build/tsconfig.json
 run_browser_module_tests
 run_dotnet_tests
 if [ "$skipped" -gt 0 ]; then
