@@ -21,6 +21,9 @@ internal sealed partial class NpyFile
     /// <summary>Extents, outermost first.</summary>
     public int[] Shape { get; }
 
+    /// <summary>Whether the values are floating-point numbers.</summary>
+    public bool IsReal => _type[1] == 'f';
+
     public static NpyFile Read(string path)
     {
         var bytes = File.ReadAllBytes(path);

@@ -42,6 +42,9 @@ public sealed class ByteMap
     /// <summary>All values, row by row.</summary>
     public Span<byte> Values => _values;
 
+    /// <summary>The same bytes as memory, for callers that cannot hold a span.</summary>
+    public Memory<byte> Memory => _values;
+
     /// <summary>One value.</summary>
     /// <param name="x">Column.</param>
     /// <param name="y">Row.</param>

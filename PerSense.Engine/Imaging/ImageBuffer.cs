@@ -47,6 +47,9 @@ public sealed class ImageBuffer
     /// <summary>All pixels, row by row, R G B interleaved.</summary>
     public Span<byte> Pixels => _pixels;
 
+    /// <summary>The same bytes as memory, for callers that cannot hold a span.</summary>
+    public Memory<byte> Memory => _pixels;
+
     /// <summary>One row: <c>Width * 3</c> bytes.</summary>
     /// <param name="y">Row index, 0 at the top.</param>
     public Span<byte> Row(int y) => _pixels.AsSpan(y * Width * 3, Width * 3);
