@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PerSense.Engine.Evaluation.Datasets;
+using PerSense.Engine.Evaluation.Export;
 using PerSense.Engine.Evaluation.Metrics;
 using PerSense.Engine.Evaluation.Runs;
 using PerSense.Engine.Imaging.Encoding;
@@ -11,7 +12,7 @@ namespace PerSense.Tests.Evaluation;
 
 public sealed class EvaluationRunTests : IDisposable
 {
-    private static readonly EvaluationSetup _setup = new("scripted", "none", []);
+    private static readonly MethodSetup _setup = new("scripted", "none", []);
     private readonly TemporaryFolder _pack = new();
     private readonly TemporaryFolder _output = new();
     private readonly ITestOutputHelper _log;

@@ -1,4 +1,5 @@
 using PerSense.Engine.Evaluation.Datasets;
+using PerSense.Engine.Evaluation.Export;
 
 namespace PerSense.Engine.Evaluation.Runs;
 
@@ -7,7 +8,7 @@ namespace PerSense.Engine.Evaluation.Runs;
 /// <param name="Protocol">Where the shown instance comes from.</param>
 /// <param name="OutputFolder">Receives <c>&lt;class&gt;/&lt;id&gt;.labels.png</c> and <c>report.json</c>.</param>
 /// <param name="Setup">The method that is evaluated, for the report.</param>
-public sealed record EvaluationPlan(LabelledFolderPack Pack, Protocol Protocol, string OutputFolder, EvaluationSetup Setup)
+public sealed record EvaluationPlan(LabelledFolderPack Pack, Protocol Protocol, string OutputFolder, MethodSetup Setup)
 {
     /// <summary>Names of the classes to run. Default: all.</summary>
     public IReadOnlyCollection<string>? Classes { get; init; }

@@ -1,4 +1,5 @@
 using PerSense.Engine.Evaluation.Datasets;
+using PerSense.Engine.Evaluation.Export;
 using PerSense.Engine.Evaluation.Metrics;
 
 namespace PerSense.Engine.Evaluation.Runs;
@@ -13,7 +14,7 @@ namespace PerSense.Engine.Evaluation.Runs;
 public sealed record EvaluationReport(
     string Pack,
     Protocol Protocol,
-    EvaluationSetup Setup,
+    MethodSetup Setup,
     IReadOnlyDictionary<string, ClassScore> Classes,
     MeanScore Mean,
     IReadOnlyList<ImageReport> Images)

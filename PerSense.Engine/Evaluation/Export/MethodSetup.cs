@@ -1,0 +1,7 @@
+namespace PerSense.Engine.Evaluation.Export;
+
+/// <summary>Names of what gave a result.</summary>
+/// <param name="Method">The method's id.</param>
+/// <param name="Preset">The preset's id.</param>
+/// <param name="Models">Ids of the models.</param>
+public sealed record MethodSetup(string Method, string Preset, IReadOnlyList<string> Models);

@@ -1,0 +1,25 @@
+namespace PerSense.Web.Cli;
+
+/// <summary>The folder that results are written to.</summary>
+internal static class OutputFolder
+{
+    /// <summary>Makes the folder when it is absent and tries to write in it, so that a long run does not fail at its end.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="CommandFault">It cannot be made or written.</exception>
+    public static string Prepare(string path)
+    {
+        try
+        {
+            var folder = Directory.CreateDirectory(path).FullName;
+            var probe = Path.Combine(folder, $".persense-{Environment.ProcessId}.partial");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFault.BadInput($"The output folder {path} cannot be written: {fault.Message} Choose another one by --out.");
+        }
+    }
+}
