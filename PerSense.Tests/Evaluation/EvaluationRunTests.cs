@@ -65,8 +65,8 @@ public sealed class EvaluationRunTests : IDisposable
         }
 
         var report = await RunAsync(protocol);
-        var scores = _output.File("scores.json");
-        var (exitCode, said) = await StartAsync(python, [script, _pack.FullName, _output.FullName, "--protocol", name, "--json", scores]);
+        var scores = _output.At("scores.json");
+        var (exitCode, said) = await StartAsync(python, [script, _pack.Path, _output.Path, "--protocol", name, "--json", scores]);
 
         Assert.True(exitCode == 0, said);
         var expected = JsonDocument.Parse(await File.ReadAllBytesAsync(scores)).RootElement;
@@ -100,13 +100,13 @@ public sealed class EvaluationRunTests : IDisposable
     [Fact]
     public async Task Labels_are_written_as_found_and_a_refused_image_leaves_none_behind()
     {
-        Directory.CreateDirectory(_output.File("small_square"));
-        await File.WriteAllTextAsync(_output.File("small_square", "01.labels.png"), "from an earlier run");
+        Directory.CreateDirectory(_output.At("small_square"));
+        await File.WriteAllTextAsync(_output.At("small_square", "01.labels.png"), "from an earlier run");
 
         var report = await RunAsync(Protocol.CrossImage);
 
         Assert.Equal(["disc/01.labels.png", "disc/02.labels.png", "report.json"], _output.Files());
-        var labels = LabelImage.Decode(await File.ReadAllBytesAsync(_output.File("disc", "01.labels.png"))).OrThrow();
+        var labels = LabelImage.Decode(await File.ReadAllBytesAsync(_output.At("disc", "01.labels.png"))).OrThrow();
         Assert.Equal(TinyPack.Answers[0]!.Labels.ToArray(), labels.Labels.ToArray());
         Assert.Equal("There is nothing here. Mark an object.", report.Images[2].Failure);
     }
@@ -116,7 +116,7 @@ public sealed class EvaluationRunTests : IDisposable
     {
         await RunAsync(Protocol.CrossImage);
 
-        var json = JsonDocument.Parse(await File.ReadAllBytesAsync(_output.File("report.json"))).RootElement;
+        var json = JsonDocument.Parse(await File.ReadAllBytesAsync(_output.At("report.json"))).RootElement;
         Assert.Equal("cross_image", json.GetProperty("protocol").GetString());
         Assert.Equal(0.75, Figure(json.GetProperty("classes").GetProperty("disc"), "f1"), 12);
         Assert.Equal(0.375, Figure(json.GetProperty("mean"), "f1"), 12);
@@ -199,7 +199,7 @@ public sealed class EvaluationRunTests : IDisposable
         return (process.ExitCode, string.Concat(said));
     }
 
-    private EvaluationPlan Plan(Protocol protocol) => new(LabelledFolderPack.Open(_pack.FullName), protocol, _output.FullName, _setup);
+    private EvaluationPlan Plan(Protocol protocol) => new(LabelledFolderPack.Open(_pack.Path), protocol, _output.Path, _setup);
 
     private Task<EvaluationReport> RunAsync(Protocol protocol, ScriptedMethod? method = null) =>
         new EvaluationRun(method ?? new ScriptedMethod(TinyPack.Answers)).RunAsync(Plan(protocol), null, default);

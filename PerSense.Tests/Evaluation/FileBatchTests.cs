@@ -12,8 +12,8 @@ public sealed class FileBatchTests : IDisposable
     public async Task Files_appear_together_at_the_commit()
     {
         using var files = new FileBatch();
-        await files.AddAsync(_folder.File("deep", "a.txt"), "a"u8.ToArray(), default);
-        await files.AddAsync(_folder.File("b.txt"), "b"u8.ToArray(), default);
+        await files.AddAsync(_folder.At("deep", "a.txt"), "a"u8.ToArray(), default);
+        await files.AddAsync(_folder.At("b.txt"), "b"u8.ToArray(), default);
         Assert.DoesNotContain("b.txt", _folder.Files());
 
         files.Commit();
@@ -24,14 +24,14 @@ public sealed class FileBatchTests : IDisposable
     [Fact]
     public async Task Without_a_commit_nothing_stays_and_older_files_are_untouched()
     {
-        await File.WriteAllTextAsync(_folder.File("a.txt"), "old");
+        await File.WriteAllTextAsync(_folder.At("a.txt"), "old");
         using (var files = new FileBatch())
         {
-            await files.AddAsync(_folder.File("a.txt"), "new"u8.ToArray(), default);
+            await files.AddAsync(_folder.At("a.txt"), "new"u8.ToArray(), default);
         }
 
         Assert.Equal(["a.txt"], _folder.Files());
-        Assert.Equal("old", await File.ReadAllTextAsync(_folder.File("a.txt")));
+        Assert.Equal("old", await File.ReadAllTextAsync(_folder.At("a.txt")));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FileBatchTests : IDisposable
     {
         using (var files = new FileBatch())
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => files.AddAsync(_folder.File("a.txt"), new byte[10], new(canceled: true)));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => files.AddAsync(_folder.At("a.txt"), new byte[10], new(canceled: true)));
         }
 
         Assert.Empty(_folder.Files());

@@ -14,7 +14,7 @@ public sealed class LabelledFolderPackTests : IDisposable
     [Fact]
     public void A_pack_knows_its_classes_images_and_exemplars()
     {
-        var pack = LabelledFolderPack.Open(_pack.FullName);
+        var pack = LabelledFolderPack.Open(_pack.Path);
 
         Assert.Equal("tiny", pack.Name);
         Assert.Equal(["disc", "small_square"], pack.Classes.Select(item => item.Name));
@@ -25,7 +25,7 @@ public sealed class LabelledFolderPackTests : IDisposable
     [Fact]
     public async Task Images_and_labels_are_loaded_together()
     {
-        var sample = await LabelledFolderPack.LoadAsync(LabelledFolderPack.Open(_pack.FullName).Classes[0].Images[1], default);
+        var sample = await LabelledFolderPack.LoadAsync(LabelledFolderPack.Open(_pack.Path).Classes[0].Images[1], default);
 
         Assert.Equal(new(8, 4), sample.Image.Size);
         Assert.Equal(12, sample.Labels.ToMask(2).Area());
@@ -34,7 +34,7 @@ public sealed class LabelledFolderPackTests : IDisposable
     [Fact]
     public void A_folder_without_an_index_is_no_pack()
     {
-        File.Delete(_pack.File("index.json"));
+        File.Delete(_pack.At("index.json"));
 
         AssertRefused("there is no index.json in it");
     }
@@ -49,7 +49,7 @@ public sealed class LabelledFolderPackTests : IDisposable
     [InlineData("""{"classes": {"disc": {"images": [{"id": "07", "exemplar": 1}]}}}""", "07.jpg is missing")]
     public void A_wrong_index_is_refused_with_its_fault(string index, string message)
     {
-        File.WriteAllText(_pack.File("index.json"), index);
+        File.WriteAllText(_pack.At("index.json"), index);
 
         AssertRefused(message);
     }
@@ -57,7 +57,7 @@ public sealed class LabelledFolderPackTests : IDisposable
     [Fact]
     public void A_missing_label_file_is_named()
     {
-        File.Delete(_pack.File("disc", "02.labels.png"));
+        File.Delete(_pack.At("disc", "02.labels.png"));
 
         AssertRefused(Path.Combine("disc", "02.labels.png") + " is missing");
     }
@@ -65,7 +65,7 @@ public sealed class LabelledFolderPackTests : IDisposable
     [Fact]
     public async Task Labels_of_another_size_than_the_image_are_refused()
     {
-        await File.WriteAllBytesAsync(_pack.File("disc", "01.labels.png"), LabelImage.Encode(Maps.Labels("11", "11")));
+        await File.WriteAllBytesAsync(_pack.At("disc", "01.labels.png"), LabelImage.Encode(Maps.Labels("11", "11")));
 
         await AssertNotLoadedAsync("is 2 x 2 pixels but its image is 8 x 4");
     }
@@ -73,7 +73,7 @@ public sealed class LabelledFolderPackTests : IDisposable
     [Fact]
     public async Task Labels_without_the_exemplar_are_refused()
     {
-        await File.WriteAllBytesAsync(_pack.File("disc", "01.labels.png"), LabelImage.Encode(new(new(8, 4))));
+        await File.WriteAllBytesAsync(_pack.At("disc", "01.labels.png"), LabelImage.Encode(new(new(8, 4))));
 
         await AssertNotLoadedAsync("has no pixel with label 1");
     }
@@ -81,17 +81,17 @@ public sealed class LabelledFolderPackTests : IDisposable
     [Fact]
     public async Task A_picture_that_is_none_is_refused_by_name()
     {
-        await File.WriteAllTextAsync(_pack.File("disc", "01.jpg"), "no picture at all");
+        await File.WriteAllTextAsync(_pack.At("disc", "01.jpg"), "no picture at all");
 
         await AssertNotLoadedAsync("01.jpg: This file is not an image");
     }
 
     private void AssertRefused(string message) =>
-        Assert.Contains(message, Assert.Throws<PackException>(() => LabelledFolderPack.Open(_pack.FullName)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<PackException>(() => LabelledFolderPack.Open(_pack.Path)).Message, StringComparison.Ordinal);
 
     private async Task AssertNotLoadedAsync(string message)
     {
-        var image = LabelledFolderPack.Open(_pack.FullName).Classes[0].Images[0];
+        var image = LabelledFolderPack.Open(_pack.Path).Classes[0].Images[0];
         var fault = await Assert.ThrowsAsync<PackException>(() => LabelledFolderPack.LoadAsync(image, default));
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }

@@ -29,13 +29,13 @@ internal static class TinyPack
         Write(folder, "disc", "02", Maps.Labels("111.2222", "111.2222", "....2222", "........"));
         Write(folder, "small_square", "00", _reference);
         Write(folder, "small_square", "01", Maps.Labels("1.......", "........", "........", "........"));
-        File.WriteAllText(folder.File("index.json"), Index);
+        File.WriteAllText(folder.At("index.json"), Index);
     }
 
     private static void Write(TemporaryFolder folder, string className, string id, LabelMap labels)
     {
-        Directory.CreateDirectory(folder.File(className));
-        File.WriteAllBytes(folder.File(className, id + ".jpg"), ImageCodec.EncodeJpeg(new(labels.Size)));
-        File.WriteAllBytes(folder.File(className, id + ".labels.png"), LabelImage.Encode(labels));
+        Directory.CreateDirectory(folder.At(className));
+        File.WriteAllBytes(folder.At(className, id + ".jpg"), ImageCodec.EncodeJpeg(new(labels.Size)));
+        File.WriteAllBytes(folder.At(className, id + ".labels.png"), LabelImage.Encode(labels));
     }
 }

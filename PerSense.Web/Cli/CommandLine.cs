@@ -29,7 +29,7 @@ public static class CommandLine
         }
 
         var serve = new ServeCommand();
-        var parsed = new RootCommand(Description) { serve }.Parse(args);
+        var parsed = new RootCommand(Description) { serve, new ModelsCommand(), new DoctorCommand() }.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             return new(await ReportAsync(parsed, console.Error));

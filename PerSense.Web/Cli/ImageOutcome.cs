@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerSense.Web.Cli;
 
 /// <summary>What came of one image: the paths of its files and its counts, or an error. An element of <c>segment --json</c>.</summary>
@@ -20,4 +22,8 @@ internal sealed record ImageOutcome(string Image)
 
     /// <summary>Why there is no result; null when there is one.</summary>
     public string? Error { get; init; }
+
+    /// <summary>Whether the error lies in what was given, not in the work.</summary>
+    [JsonIgnore]
+    public bool IsBadInput { get; init; }
 }

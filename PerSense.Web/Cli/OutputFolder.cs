@@ -9,17 +9,27 @@ internal static class OutputFolder
     /// <exception cref="CommandFault">It cannot be made or written.</exception>
     public static string Prepare(string path)
     {
+        var fault = FindFault(path);
+        return fault is null
+            ? Path.GetFullPath(path)
+            : throw CommandFault.BadInput($"The output folder {path} cannot be written: {fault} Choose another one by --out.");
+    }
+
+    /// <summary>Makes a folder when it is absent and tries to write in it.</summary>
+    /// <returns>Why it cannot be written; null when it can.</returns>
+    public static string? FindFault(string folder)
+    {
         try
         {
-            var folder = Directory.CreateDirectory(path).FullName;
+            Directory.CreateDirectory(folder);
             var probe = Path.Combine(folder, $".persense-{Environment.ProcessId}.partial");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
-            return folder;
+            return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw CommandFault.BadInput($"The output folder {path} cannot be written: {fault.Message} Choose another one by --out.");
+            return fault.Message;
         }
     }
 }
