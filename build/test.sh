@@ -89,7 +89,7 @@ run_browser_module_tests() {
 }
 
 counter() {
-    sed -n "s/.*<Counters .*[ ]$1=\"\([0-9]*\)\".*/\1/p" "$results/tests.trx" 2>/dev/null | head -n 1
+    sed -n "s/.*<Counters.*[ ]$1=\"\([0-9]*\)\".*/\1/p" "$results/tests.trx" 2>/dev/null | head -n 1
 }
 
 run_dotnet_tests() {
