@@ -18,7 +18,10 @@ internal sealed class TestConsole
         await using var error = new StringWriter();
         var console = new InvocationConfiguration
         {
-            EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = output,
+            Error = error,
         };
         var outcome = await CommandLine.RunAsync(args, console, cancellationToken);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -28,6 +28,13 @@ public static class LocalMaxima
         var candidates = new List<Peak>();
         for (var y = minDistance; y < map.Height - minDistance; y++)
         {
+            CollectRow(y);
+        }
+
+        return Thin(Sort(candidates), map.Size, minDistance);
+
+        void CollectRow(int y)
+        {
             for (var x = minDistance; x < map.Width - minDistance; x++)
             {
                 if (map[x, y] == highest[x, y] && map[x, y] > threshold)
@@ -36,8 +43,6 @@ public static class LocalMaxima
                 }
             }
         }
-
-        return Thin(Sort(candidates), map.Size, minDistance);
     }
 
     /// <summary>The same for a grey picture.</summary>

@@ -46,14 +46,9 @@ internal sealed class ParabolaEnvelope(int length)
             }
 
             var start = double.NegativeInfinity;
-            for (; count > 0; count--)
+            while (count > 0 && (start = Crossing(heights, _vertices[count - 1], q)) <= _starts[count - 1])
             {
-                var last = _vertices[count - 1];
-                start = (heights[q] + ((double)q * q) - heights[last] - ((double)last * last)) / (2.0 * (q - last));
-                if (start > _starts[count - 1])
-                {
-                    break;
-                }
+                count--;
             }
 
             _vertices[count] = q;
@@ -63,4 +58,8 @@ internal sealed class ParabolaEnvelope(int length)
 
         return count;
     }
+
+    // Where the parabola over q dips below the one over an earlier vertex.
+    private static double Crossing(ReadOnlySpan<double> heights, int last, int q) =>
+        (heights[q] + ((double)q * q) - heights[last] - ((double)last * last)) / (2.0 * (q - last));
 }

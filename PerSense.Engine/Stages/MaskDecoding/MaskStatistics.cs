@@ -16,25 +16,28 @@ public readonly record struct MaskStatistics(double Area, ImageBox Box)
         var map = prediction.Frame.MapTo(logits.Size);
         var (first, last) = (map.ToGrid(new ImagePoint(0, 0)), map.ToGrid(new ImagePoint(image.Width, image.Height)));
         var columns = Inside(first.X, last.X, logits.Width);
-        var cells = 0L;
-        var (left, top, right, bottom) = (int.MaxValue, -1, 0, 0);
+        var extent = new Extent(0, int.MaxValue, int.MaxValue, 0, 0);
         foreach (var y in Inside(first.Y, last.Y, logits.Height))
         {
-            var row = logits.Row(y);
-            foreach (var x in columns)
+            extent = WithRow(extent, logits.Row(y), columns, y);
+        }
+
+        return extent.Cells == 0
+            ? default
+            : new(extent.Cells / (map.ScaleX * map.ScaleY), map.ToImage(extent.TopLeft, extent.BottomRight).Intersect(image.Bounds));
+    }
+
+    private static Extent WithRow(Extent extent, ReadOnlySpan<float> row, int[] columns, int y)
+    {
+        foreach (var x in columns)
+        {
+            if (row[x] > 0)
             {
-                if (row[x] > 0)
-                {
-                    cells++;
-                    (left, right) = (Math.Min(left, x), Math.Max(right, x + 1));
-                    (top, bottom) = (top < 0 ? y : top, y + 1);
-                }
+                extent = extent.With(x, y);
             }
         }
 
-        return cells == 0
-            ? default
-            : new(cells / (map.ScaleX * map.ScaleY), map.ToImage(new GridPoint(left, top), new GridPoint(right, bottom)).Intersect(image.Bounds));
+        return extent;
     }
 
     // The cells of an axis whose centres lie between two edges.
@@ -43,5 +46,16 @@ public readonly record struct MaskStatistics(double Area, ImageBox Box)
         var start = (int)Math.Clamp(Math.Ceiling(from - 0.5), 0, cells);
         var end = (int)Math.Clamp(Math.Ceiling(to - 0.5), start, cells);
         return [.. Enumerable.Range(start, end - start)];
+    }
+
+    // Counted cells and the box round them, in cells.
+    private readonly record struct Extent(long Cells, int Left, int Top, int Right, int Bottom)
+    {
+        public GridPoint TopLeft => new(Left, Top);
+
+        public GridPoint BottomRight => new(Right, Bottom);
+
+        public Extent With(int x, int y) =>
+            new(Cells + 1, Math.Min(Left, x), Math.Min(Top, y), Math.Max(Right, x + 1), Math.Max(Bottom, y + 1));
     }
 }

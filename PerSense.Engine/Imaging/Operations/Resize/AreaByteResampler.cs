@@ -19,13 +19,7 @@ internal sealed class AreaByteResampler(ImageSize source, Taps<float> columns, T
             var weights = columns.WeightsOf(x);
             for (var channel = 0; channel < _channels; channel++)
             {
-                var sum = 0f;
-                for (var k = 0; k < indices.Length; k++)
-                {
-                    sum += row[(indices[k] * _channels) + channel] * weights[k];
-                }
-
-                to[(x * _channels) + channel] = sum;
+                to[(x * _channels) + channel] = WeightedSum(row[channel..], indices, weights);
             }
         }
     }
@@ -42,5 +36,16 @@ internal sealed class AreaByteResampler(ImageSize source, Taps<float> columns, T
 
         TensorPrimitives.Round(sums, sums);
         TensorPrimitives.ConvertSaturating<float, byte>(sums, to);
+    }
+
+    private float WeightedSum(ReadOnlySpan<byte> samples, ReadOnlySpan<int> indices, ReadOnlySpan<float> weights)
+    {
+        var sum = 0f;
+        for (var k = 0; k < indices.Length; k++)
+        {
+            sum += samples[indices[k] * _channels] * weights[k];
+        }
+
+        return sum;
     }
 }

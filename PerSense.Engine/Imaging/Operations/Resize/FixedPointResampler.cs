@@ -22,13 +22,7 @@ internal abstract class FixedPointResampler(ImageSize source, Taps<int> columns,
             var weights = columns.WeightsOf(x);
             for (var channel = 0; channel < _channels; channel++)
             {
-                var sum = 0;
-                for (var k = 0; k < indices.Length; k++)
-                {
-                    sum += row[(indices[k] * _channels) + channel] * weights[k];
-                }
-
-                to[(x * _channels) + channel] = FinishColumn(sum);
+                to[(x * _channels) + channel] = FinishColumn(WeightedSum(row[channel..], indices, weights));
             }
         }
     }
@@ -54,4 +48,15 @@ internal abstract class FixedPointResampler(ImageSize source, Taps<int> columns,
 
     /// <summary>A weighted sum down a column to a result sample.</summary>
     protected abstract byte FinishRow(int sum);
+
+    private int WeightedSum(ReadOnlySpan<byte> samples, ReadOnlySpan<int> indices, ReadOnlySpan<int> weights)
+    {
+        var sum = 0;
+        for (var k = 0; k < indices.Length; k++)
+        {
+            sum += samples[indices[k] * _channels] * weights[k];
+        }
+
+        return sum;
+    }
 }
