@@ -17,6 +17,11 @@ internal static class AntiforgeryHeader
         options.SuppressXFrameOptionsHeader = true;
     }
 
+    /// <summary><c>GET /api/antiforgery</c>: the header's value for the person who asks; another site cannot read the answer.</summary>
+    public static void MapPerSenseAntiforgery(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/antiforgery", static (HttpContext http, IAntiforgery antiforgery) =>
+            new AntiforgeryToken(Name, antiforgery.GetAndStoreTokens(http).RequestToken!)).AllowAnonymous();
+
     public static TBuilder RequireAntiforgeryHeader<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.AddEndpointFilter(static async (context, next) =>
     {

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PerSense.Web.Configuration;
+using PerSense.Web.Data.Files;
 
 namespace PerSense.Web.Data;
 
@@ -14,6 +15,9 @@ internal static class DataServices
     {
         services.AddDbContextFactory<AppDbContext>(static (provider, options) => options.UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>())));
         services.AddSingleton<DataFolderLock>();
+        services.AddSingleton<IFileStore, LocalFileStore>();
+        services.AddSingleton<ContentLocks>();
+        services.AddSingleton<ContentRelease>();
         services.AddHostedService<DatabaseStartup>();
         services.AddDataProtection().SetApplicationName("PerSense");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(static provider => new ConfigureOptions<KeyManagementOptions>(
