@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using PerSense.Web.Access;
+using PerSense.Web.Data;
+
+namespace PerSense.Web.Features.Projects;
+
+/// <summary>What a person sees of projects.</summary>
+public sealed class ProjectQueries(IDbContextFactory<AppDbContext> databases, ProjectAccess access, CurrentUser user)
+{
+    /// <summary>The person's projects, by name.</summary>
+    public async Task<IReadOnlyList<ProjectCard>> ListAsync(CancellationToken cancellationToken)
+    {
+        var me = await user.IdAsync();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var mine = await access.ProjectsAsync(db);
+        return await mine.OrderBy(static project => project.Name).ThenBy(static project => project.Id)
+            .Select(project => new ProjectCard(
+                project.Id,
+                project.Name,
+                project.Description,
+                project.Members.Where(member => member.UserId == me).Select(static member => member.Role).Single(),
+                project.CreatedAt,
+                db.Images.Count(image => image.ProjectId == project.Id),
+                db.Runs.Count(run => run.ProjectId == project.Id),
+                db.Runs.Where(run => run.ProjectId == project.Id).Max(static run => (DateTimeOffset?)run.FinishedAt),
+                db.Images.Where(image => image.ProjectId == project.Id).OrderByDescending(static image => image.Id).Take(4).Select(static image => image.Id).ToList(),
+                db.Users.Where(person => project.Members.Any(member => member.UserId == person.Id)).OrderBy(static person => person.DisplayName)
+                    .Select(static person => person.DisplayName).ToList()))
+            .AsSplitQuery().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One project, or null when it is not the person's.</summary>
+    public async Task<ProjectDetails?> FindAsync(Guid projectId, CancellationToken cancellationToken)
+    {
+        var me = await user.IdAsync();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var mine = await access.ProjectsAsync(db);
+        return await mine.Where(project => project.Id == projectId)
+            .Select(project => new ProjectDetails(
+                project.Id,
+                project.Name,
+                project.Description,
+                project.Members.Where(member => member.UserId == me).Select(static member => member.Role).Single(),
+                project.CreatedAt,
+                db.Images.Count(image => image.ProjectId == project.Id),
+                db.Exemplars.Count(exemplar => exemplar.ProjectId == project.Id),
+                db.Runs.Count(run => run.ProjectId == project.Id),
+                project.Members.Count))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The members, owners first; empty when the project is not the person's.</summary>
+    public async Task<IReadOnlyList<MemberRow>> MembersAsync(Guid projectId, CancellationToken cancellationToken)
+    {
+        var me = await user.IdAsync();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var mine = await access.ProjectsAsync(db);
+        return await mine.Where(project => project.Id == projectId)
+            .SelectMany(static project => project.Members)
+            .Join(db.Users, static member => member.UserId, static person => person.Id, static (member, person) => new { member, person })
+            .OrderByDescending(static pair => pair.member.Role).ThenBy(static pair => pair.person.DisplayName)
+            .Select(pair => new MemberRow(pair.person.Id, pair.person.DisplayName, pair.person.Email!, pair.member.Role, pair.person.Id == me))
+            .ToListAsync(cancellationToken);
+    }
+}
