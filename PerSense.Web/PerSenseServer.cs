@@ -1,8 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using PerSense.Web.Access;
 using PerSense.Web.Components;
 using PerSense.Web.Configuration;
 using PerSense.Web.Data;
 using PerSense.Web.Features.Accounts;
+using PerSense.Web.Features.Exemplars;
+using PerSense.Web.Features.Images;
+using PerSense.Web.Features.Jobs;
+using PerSense.Web.Features.Projects;
+using PerSense.Web.Features.Runs;
+using PerSense.Web.Realtime;
 using Radzen;
 
 namespace PerSense.Web;
@@ -17,8 +25,15 @@ public static class PerSenseServer
         services.AddPerSenseData();
         services.AddPerSenseAccounts();
         services.AddPerSenseRateLimits();
+        services.AddPerSenseProjects();
+        services.AddPerSenseImages();
+        services.AddPerSenseExemplars();
+        services.AddPerSenseJobs();
+        services.AddPerSenseRuns();
+        services.AddPerSenseRealtime();
         services.AddScoped<CspNonce>();
         services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddAntiforgery(AntiforgeryHeader.Configure);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
@@ -42,7 +57,10 @@ public static class PerSenseServer
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/health", static () => Results.Text("ok")).AllowAnonymous();
+        app.MapPerSenseAntiforgery();
         app.MapPerSenseAccounts();
+        app.MapPerSenseImages();
+        app.MapPerSenseRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -56,4 +56,7 @@ public sealed class SegmentationRun : IProjectOwned
     public required string? DensityHash { get; init; }
 
     public required string SimilarityHash { get; init; }
+
+    /// <summary>The keys of its files.</summary>
+    public IEnumerable<string> Files => new[] { InstancesHash, DensityHash, SimilarityHash }.OfType<string>();
 }

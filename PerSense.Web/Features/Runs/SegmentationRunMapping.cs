@@ -12,6 +12,7 @@ internal sealed class SegmentationRunMapping : IEntityTypeConfiguration<Segmenta
     public void Configure(EntityTypeBuilder<SegmentationRun> builder)
     {
         builder.ToTable("Runs");
+        builder.Ignore(static run => run.Files);
         builder.Property(static run => run.Id).ValueGeneratedNever();
         builder.Property(static run => run.Mark).HasJsonText();
         builder.Property(static run => run.ModelIds).HasJsonText();

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using PerSense.Engine.Imaging;
+using PerSense.Engine.Imaging.Geometry;
+using PerSense.Engine.Methods;
+using PerSense.Engine.Stages.Density;
+using PerSense.Engine.Stages.Instances;
+using PerSense.Engine.Stages.Similarity;
+using PerSense.Web.Features.Jobs;
+
+namespace PerSense.Tests.Web;
+
+/// <summary>An engine that finds small squares, one a step, and waits where a test wants it to.</summary>
+internal sealed class FakeEngine : ISegmentationEngine
+{
+    public IReadOnlyList<MethodOffer> Offers { get; } =
+        [new("persense", "PerSense", "Finds everything.", [new("recommended", "Recommended", "For most images."), new("paper", "Paper", "As published.")])];
+
+    public ConcurrentQueue<EngineTask> Tasks { get; } = [];
+
+    /// <summary>How many squares to find.</summary>
+    public int Squares { get; set; } = 3;
+
+    /// <summary>Called after each found square; may wait, throw or cancel.</summary>
+    public Action<int, CancellationToken> AfterSquare { get; set; } = static (_, stop) => stop.ThrowIfCancellationRequested();
+
+    public EngineAnswer Segment(EngineTask task, ISegmentationObserver observer, CancellationToken cancellationToken)
+    {
+        Tasks.Enqueue(task);
+        var size = task.Request.Image.Size;
+        var map = new FloatMap(new ImageSize(2, 2), [0.1f, 0.2f, 0.3f, 0.4f]);
+        var density = new DensityMap(map, null, CoordinateMap.Covering(size, map.Size), 3.25);
+        var similarity = new SimilarityMap(map, CoordinateMap.Covering(size, map.Size));
+        observer.OnProgress(new StageProgress(StageKind.Encoding, 1, 1, 1, 0.25));
+        observer.OnMaps(similarity, density);
+        var instances = new List<Instance>();
+        for (var i = 0; i < Squares; i++)
+        {
+            instances.Add(Square(size, i));
+            observer.OnInstances([instances[^1]]);
+            observer.OnProgress(new StageProgress(StageKind.MaskDecoding, 1, i + 1, Squares, 0.25 + (0.7 * (i + 1) / Squares)));
+            AfterSquare(i, cancellationToken);
+        }
+
+        var trace = new StageTrace([new StageRecord(StageKind.Encoding, 1, TimeSpan.FromMilliseconds(5), 1, 1)], 1, Squares, 1, TimeSpan.FromMilliseconds(9));
+        return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ["fake-encoder"]);
+    }
+
+    // 2 x 2 pixels, one after the other along the image; every third one below the accepted confidence.
+    private static Instance Square(ImageSize size, int index)
+    {
+        var patch = new Mask(new ImageSize(2, 2), [1, 1, 1, 1]);
+        var (left, top) = (index * 3 % (size.Width - 2), index * 3 / (size.Width - 2) * 3 % (size.Height - 2));
+        var confidence = index % 3 == 2 ? 0.3 : 0.9 - (0.001 * index);
+        return new Instance(new PlacedMask(size, left, top, patch), ImageBox.FromCorner(left, top, 2, 2), 4, 0.8, 0.7, confidence, new ImagePoint(left + 1, top + 1));
+    }
+}

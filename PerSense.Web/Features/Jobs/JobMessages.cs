@@ -1,0 +1,10 @@
+using PerSense.Web.Realtime;
+
+namespace PerSense.Web.Features.Jobs;
+
+internal static class JobMessages
+{
+    /// <summary>The job's state as a message.</summary>
+    public static JobMessage.Changed ToChanged(this SegmentationJob job, Guid? runId = null) =>
+        new(job.State.Status, (job.State as JobState.Failed)?.Error, runId) { JobId = job.Id, ImageId = job.ImageId, ProjectId = job.ProjectId };
+}

@@ -1,0 +1,34 @@
+using PerSense.Web.Features.Runs;
+using PerSense.Web.Realtime;
+
+namespace PerSense.Web.Features.Jobs;
+
+/// <summary>Tells watchers and the log what becomes of jobs.</summary>
+public sealed class JobTelling(JobFeed feed, TimeProvider clock, ILogger<JobTelling> log)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public void Changed(SegmentationJob job) => feed.Publish(job.ToChanged());
+
+    public void Finished(SegmentationJob job, SegmentationRun run)
+    {
+        feed.Publish(job.ToChanged(run.Id));
+        feed.Publish(new JobMessage.Maps(run.Id) { JobId = job.Id, ImageId = job.ImageId, ProjectId = job.ProjectId });
+        feed.Publish(new JobMessage.Finished(run.Id, run.CountByMasks, run.ExpectedCount) { JobId = job.Id, ImageId = job.ImageId, ProjectId = job.ProjectId });
+    }
+
+    /// <summary>The sentence for the person; what nobody expected also goes to the log.</summary>
+    public string Explain(Guid jobId, Exception fault)
+    {
+        if (JobFaults.Explain(fault) is { } sentence)
+        {
+            log.LogInformation("Job {JobId} failed: {Sentence}", jobId, sentence);
+            return sentence;
+        }
+
+        log.LogError(fault, "Job {JobId} failed unexpectedly", jobId);
+        return $"Something went wrong that PerSense did not expect. Run it again; if it happens again, tell an administrator the job's number {jobId}: the server's log has the details.";
+    }
+
+    public void Broken(Guid jobId, Exception fault) => log.LogError(fault, "Job {JobId} could not be recorded", jobId);
+}
