@@ -1,0 +1,60 @@
+using PerSense.Engine.Models;
+using PerSense.Engine.Stages.Density;
+using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.MaskDecoding;
+using PerSense.Engine.Stages.Similarity;
+
+namespace PerSense.Engine.Methods;
+
+/// <summary>Builds what a method works with from a bundle of the catalogue. Thread-safe.</summary>
+/// <param name="library">The models on disk; borrowed, and the sessions stay its pool's.</param>
+public sealed class MethodModelsFactory(ModelLibrary library)
+{
+    /// <summary>Loads a bundle's models, or takes those that are loaded already.</summary>
+    /// <param name="bundleId">The bundle's id.</param>
+    /// <exception cref="ModelCatalogueException">The catalogue has no such bundle, or the bundle cannot be used.</exception>
+    /// <exception cref="Inference.ModelLoadException">A model's file is missing, damaged or does not fit.</exception>
+    public MethodModels Create(string bundleId)
+    {
+        var bundle = library.Catalogue.Bundle(bundleId);
+        return new(
+            Encoder(Require(bundle, ModelRole.Encoder)),
+            Decoder(Require(bundle, ModelRole.Decoder)),
+            Density(Require(bundle, ModelRole.Density), bundle),
+            Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)));
+    }
+
+    private EmbeddedEncoder Encoder(ModelManifest model) => model.Contract switch
+    {
+        EmbeddedEncoder.ContractId => new(library.Open(model, EmbeddedEncoder.Contract), EmbeddedEncoderOptions.From(model.Parameters)),
+        _ => throw Unknown(model),
+    };
+
+    private EmbeddedDecoder Decoder(ModelManifest model) => model.Contract switch
+    {
+        EmbeddedDecoder.ContractId => new(library.Open(model, EmbeddedDecoder.Contract), EmbeddedDecoderOptions.From(model.Parameters)),
+        _ => throw Unknown(model),
+    };
+
+    private EmbeddedDensity Density(ModelManifest model, ModelBundle bundle) => model.Contract switch
+    {
+        EmbeddedDensity.ContractId => new(
+            library.Open(Require(bundle, ModelRole.Prototype), EmbeddedDensity.PrototypeContract),
+            library.Open(model, EmbeddedDensity.Contract),
+            model.Parameters.Count("pixelThreshold")),
+        _ => throw Unknown(model),
+    };
+
+    private static EmbeddingSimilarity Similarity(ModelManifest model) => model.Contract switch
+    {
+        EmbeddedEncoder.ContractId => new(new SimilarityCalibration(
+            model.Parameters.Number("similaritySlope"), model.Parameters.Number("similarityOffset"))),
+        _ => throw Unknown(model),
+    };
+
+    private ModelManifest Require(ModelBundle bundle, ModelRole role) => library.Catalogue.Member(bundle, role) ?? throw new ModelCatalogueException(
+        $"Bundle '{bundle.Id}' needs a model for the role {role}. Add one to its models in the catalogue.");
+
+    private static ModelCatalogueException Unknown(ModelManifest model) => new(
+        $"Model '{model.Id}' has the contract '{model.Contract}', which this program has no {model.Role} for. Update the program or choose another bundle.");
+}
