@@ -15,47 +15,49 @@ public readonly record struct MaskStatistics(double Area, ImageBox Box)
         var (logits, image) = (prediction.Logits, prediction.Frame.Image);
         var map = prediction.Frame.MapTo(logits.Size);
         var (first, last) = (map.ToGrid(new ImagePoint(0, 0)), map.ToGrid(new ImagePoint(image.Width, image.Height)));
-        var columns = Inside(first.X, last.X, logits.Width);
-        var extent = new Extent(0, int.MaxValue, int.MaxValue, 0, 0);
-        foreach (var y in Inside(first.Y, last.Y, logits.Height))
+        var columns = Between(first.X, last.X, logits.Width);
+        var rows = Between(first.Y, last.Y, logits.Height);
+        var cells = 0;
+        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, 0, 0);
+        for (var y = rows.Start.Value; y < rows.End.Value; y++)
         {
-            extent = WithRow(extent, logits.Row(y), columns, y);
-        }
-
-        return extent.Cells == 0
-            ? default
-            : new(extent.Cells / (map.ScaleX * map.ScaleY), map.ToImage(extent.TopLeft, extent.BottomRight).Intersect(image.Bounds));
-    }
-
-    private static Extent WithRow(Extent extent, ReadOnlySpan<float> row, int[] columns, int y)
-    {
-        foreach (var x in columns)
-        {
-            if (row[x] > 0)
+            if (RowExtent.Of(logits.Row(y)[columns]) is { Cells: > 0 } row)
             {
-                extent = extent.With(x, y);
+                cells += row.Cells;
+                (left, right) = (Math.Min(left, row.First), Math.Max(right, row.Last + 1));
+                (top, bottom) = (Math.Min(top, y), y + 1);
             }
         }
 
-        return extent;
+        var shift = columns.Start.Value;
+        return cells == 0 ? default : new(
+            cells / (map.ScaleX * map.ScaleY),
+            map.ToImage(new GridPoint(left + shift, top), new GridPoint(right + shift, bottom)).Intersect(image.Bounds));
     }
 
     // The cells of an axis whose centres lie between two edges.
-    private static int[] Inside(double from, double to, int cells)
+    private static Range Between(double from, double to, int cells)
     {
         var start = (int)Math.Clamp(Math.Ceiling(from - 0.5), 0, cells);
-        var end = (int)Math.Clamp(Math.Ceiling(to - 0.5), start, cells);
-        return [.. Enumerable.Range(start, end - start)];
+        return start..(int)Math.Clamp(Math.Ceiling(to - 0.5), start, cells);
     }
 
-    // Counted cells and the box round them, in cells.
-    private readonly record struct Extent(long Cells, int Left, int Top, int Right, int Bottom)
+    private readonly record struct RowExtent(int Cells, int First, int Last)
     {
-        public GridPoint TopLeft => new(Left, Top);
+        public static RowExtent Of(ReadOnlySpan<float> row)
+        {
+            var (cells, first, last) = (0, row.Length, -1);
+            for (var x = 0; x < row.Length; x++)
+            {
+                if (row[x] > 0)
+                {
+                    cells++;
+                    first = Math.Min(first, x);
+                    last = x;
+                }
+            }
 
-        public GridPoint BottomRight => new(Right, Bottom);
-
-        public Extent With(int x, int y) =>
-            new(Cells + 1, Math.Min(Left, x), Math.Min(Top, y), Math.Max(Right, x + 1), Math.Max(Bottom, y + 1));
+            return new(cells, first, last);
+        }
     }
 }
