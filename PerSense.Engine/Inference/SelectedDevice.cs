@@ -21,6 +21,8 @@ internal sealed record SelectedDevice(DeviceReport Report, OrtEpDevice? Gpu)
             // Patterns are remembered for each input shape, and nearly every image brings its own.
             EnableMemoryPattern = false,
         };
+        // Idle threads that spin take a quarter of the processor's time away from other sessions and from the web server.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         try
         {
             AddProvider(options);
