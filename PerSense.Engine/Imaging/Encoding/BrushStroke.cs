@@ -48,10 +48,7 @@ public sealed record BrushStroke(IReadOnlyList<ImagePoint> Path, double Radius)
         {
             for (var x = left; x < right; x++)
             {
-                if (SquaredDistance(ImagePoint.AtPixel(x, y), from, to) <= Radius * Radius)
-                {
-                    mask[x, y] = true;
-                }
+                mask[x, y] |= SquaredDistance(ImagePoint.AtPixel(x, y), from, to) <= Radius * Radius;
             }
         }
     }
