@@ -22,13 +22,23 @@ public sealed class FileBatch : IDisposable
         await File.WriteAllBytesAsync(path + Suffix, content, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Moves all files to their places, over older ones.</summary>
+    /// <summary>Moves all files to their places, over older ones. When one cannot be moved, none of them stays.</summary>
     /// <exception cref="IOException">A file cannot be moved, for instance because a folder has its name.</exception>
+    /// <exception cref="UnauthorizedAccessException">An older file may not be replaced.</exception>
     public void Commit()
     {
-        foreach (var path in _waiting)
+        var moved = 0;
+        try
         {
-            File.Move(path + Suffix, path, overwrite: true);
+            for (; moved < _waiting.Count; moved++)
+            {
+                File.Move(_waiting[moved] + Suffix, _waiting[moved], overwrite: true);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            _waiting.Take(moved).ToList().ForEach(File.Delete);
+            throw;
         }
 
         _waiting.Clear();

@@ -9,7 +9,7 @@ namespace PerSense.Engine.Evaluation.Export.Coco;
 /// <param name="Models">Ids of the models.</param>
 /// <param name="Count">The count by masks.</param>
 /// <param name="ExpectedCount">The count by the density map's integral; null without a density map.</param>
-public sealed record CocoRun(string Method, string Preset, IReadOnlyList<string> Models, int Count, double? ExpectedCount)
+public sealed record CocoRun(string Method, string Preset, IReadOnlyList<string> Models, int Count, double? ExpectedCount = null)
 {
     /// <summary>Masks that were dropped because a better one covers the same object.</summary>
     public int RemovedDuplicates { get; init; }
