@@ -41,6 +41,8 @@ public static class PerSenseServer
 
         // By default only the development environment finds the repository's wwwroot and the files that the build made.
         builder.WebHost.UseStaticWebAssets();
+        services.AddHostedService<ListeningAddress>();
+        ListeningAddress.UseDefault(builder);
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         return builder;
     }

@@ -8,8 +8,16 @@ if (command.HostArguments is not { } hostArguments)
 }
 
 var app = WebApplication.CreateBuilder(hostArguments).AddPerSense().Build().MapPerSense();
-await app.RunAsync();
-return ExitCode.Success;
+try
+{
+    await app.RunAsync();
+    return ExitCode.Success;
+}
+catch (Exception fault) when (StartFault.Explain(fault) is { } message)
+{
+    await Console.Error.WriteLineAsync(message);
+    return ExitCode.Failure;
+}
 
 /// <summary>The entry point; public so that tests can host it.</summary>
 public partial class Program;

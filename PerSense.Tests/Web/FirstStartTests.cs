@@ -108,7 +108,7 @@ public class FirstStartTests
         _ = first.Services;
         await using var second = new TestServerHost(folder);
 
-        var fault = Assert.Throws<InvalidOperationException>(() => second.Services);
+        var fault = Assert.Throws<DataFolderInUseException>(() => second.Services);
 
         Assert.Contains("Another PerSense server", fault.Message, StringComparison.Ordinal);
     }

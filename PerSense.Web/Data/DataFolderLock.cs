@@ -16,8 +16,8 @@ internal sealed class DataFolderLock(DataFolder folder) : IDisposable
         }
         catch (IOException fault)
         {
-            throw new InvalidOperationException(
-                $"Another PerSense server is using the data folder {folder.Root}. Stop it, or choose another folder with PerSense:DataFolder or PERSENSE_DATA.", fault);
+            throw new DataFolderInUseException(
+                $"Another PerSense server is using the data folder {folder.Root}. Stop it, or choose another folder with --data or PERSENSE_DATA.", fault);
         }
     }
 

@@ -7,18 +7,30 @@ internal sealed class JobFeedPump(JobFeed feed, IHubContext<SegmentationHub> hub
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in feed.Messages.ReadAllAsync(stoppingToken))
+        try
         {
-            var watchers = hub.Clients.Group(WatchRegistry.Group(message.ImageId));
-            foreach (var part in HubPayload.Parts(message))
+            await foreach (var message in feed.Messages.ReadAllAsync(stoppingToken))
             {
-                await watchers.SendAsync(message.Name, part, stoppingToken);
+                await DeliverAsync(message, stoppingToken);
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A server that could not start stops its services too; the host would report that as their fault.
+        }
+    }
 
-            foreach (var listener in watches.ListenersTo(message))
-            {
-                await TellAsync(listener, message);
-            }
+    private async Task DeliverAsync(JobMessage message, CancellationToken cancellationToken)
+    {
+        var watchers = hub.Clients.Group(WatchRegistry.Group(message.ImageId));
+        foreach (var part in HubPayload.Parts(message))
+        {
+            await watchers.SendAsync(message.Name, part, cancellationToken);
+        }
+
+        foreach (var listener in watches.ListenersTo(message))
+        {
+            await TellAsync(listener, message);
         }
     }
 

@@ -11,9 +11,16 @@ internal sealed class JobWorker(JobQueue queue, JobRunner runner, IOptions<JobOp
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
-        await foreach (var jobId in queue.Waiting.ReadAllAsync(stoppingToken))
+        try
         {
-            await runner.RunAsync(jobId, stoppingToken);
+            await foreach (var jobId in queue.Waiting.ReadAllAsync(stoppingToken))
+            {
+                await runner.RunAsync(jobId, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A server that could not start stops its workers too; the host would report that as their fault.
         }
     }
 }
