@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PerSense.Web;
+using PerSense.Web.Configuration;
 using PerSense.Web.Data;
 using PerSense.Web.Features.Accounts;
 
@@ -105,11 +108,10 @@ public class FirstStartTests
     {
         using var folder = new TestFolder();
         await using var first = new TestServerHost(folder);
-        _ = first.Services;
-        await using var second = new TestServerHost(folder);
+        using var second = new DataFolderLock(first.Services.GetRequiredService<DataFolder>());
 
-        var fault = Assert.Throws<DataFolderInUseException>(() => second.Services);
+        var fault = Assert.Throws<DataFolderInUseException>(second.Take);
 
-        Assert.Contains("Another PerSense server", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Another PerSense server", StartFault.Explain(fault), StringComparison.Ordinal);
     }
 }
