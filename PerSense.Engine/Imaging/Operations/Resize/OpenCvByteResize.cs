@@ -24,9 +24,9 @@ internal static class OpenCvByteResize
             var rows = OpenCvTaps.EnlargingAreaRows(from.Size.Height, to.Size.Height);
             new OpenCvLinearByteResampler(from.Size, columns, rows, from.Channels).Run(from.Memory, to.Memory);
         }
-        else if (OpenCvBlockAverage.Fits(from.Size, to.Size))
+        else if (OpenCvBlockResampler.Fits(from.Size, to.Size))
         {
-            OpenCvBlockAverage.Run(from.Memory, from.Size, to.Memory, to.Size);
+            new OpenCvBlockResampler(from.Size, to.Size, from.Channels).Run(from.Memory, to.Memory);
         }
         else
         {
