@@ -1,3 +1,5 @@
+using PerSense.Engine.Imaging.Operations;
+
 namespace PerSense.Engine.Imaging.Encoding;
 
 /// <summary>Turns stored pixels upright by their EXIF orientation.</summary>
@@ -16,16 +18,16 @@ internal static class ImageOrientation
 
         var upright = new T[stored.Length];
         var size = header.Size;
-        for (var y = 0; y < size.Height; y++)
+        var origin = Locate(0, 0, header);
+        var (stepRight, stepDown) = (Locate(1, 0, header) - origin, Locate(0, 1, header) - origin);
+        ParallelRows.ForEachBand(size.Height, size.Width * bands, (first, end) =>
         {
-            var row = upright.AsSpan(y * size.Width * bands, size.Width * bands);
-            for (var x = 0; x < size.Width; x++)
+            for (var i = first * size.Width; i < end * size.Width; i++)
             {
-                var source = Locate(x, y, header) * bands;
-                stored.AsSpan(source, bands).CopyTo(row[(x * bands)..]);
+                var source = origin + (i % size.Width * stepRight) + (i / size.Width * stepDown);
+                stored.AsSpan(source * bands, bands).CopyTo(upright.AsSpan(i * bands));
             }
-        }
-
+        });
         return upright;
     }
 
