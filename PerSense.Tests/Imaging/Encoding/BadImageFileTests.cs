@@ -84,6 +84,17 @@ public sealed class BadImageFileTests
         Assert.Equal(new(2, 2), ImageCodec.Decode(ExoticFiles.Png(new(2, 2), 2, ("zTXt", text))).OrThrow().Size);
     }
 
+    [Theory]
+    [InlineData(1 << 15)]
+    [InlineData(1 << 20)]
+    [InlineData(int.MaxValue - 15)]
+    public void A_tiff_with_monstrous_tiles_is_refused(int tileSide) =>
+        AssertRefused(ImageFault.Damaged, ExoticFiles.TiledTiff(tileSide), readHeaderOnly: false);
+
+    [Fact]
+    public void A_tiff_with_sound_tiles_is_read() =>
+        Assert.Equal(new(16, 16), ImageCodec.Decode(ExoticFiles.TiledTiff(16)).OrThrow().Size);
+
     [Fact]
     public void A_file_over_the_byte_limit_is_refused_with_both_sizes()
     {

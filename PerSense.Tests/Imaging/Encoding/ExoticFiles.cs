@@ -59,6 +59,22 @@ internal static unsafe class ExoticFiles
         }
     }
 
+    /// <summary>A TIFF of 16 x 16 grey pixels whose tiles claim to be of another size.</summary>
+    public static byte[] TiledTiff(int tileSide)
+    {
+        (ushort Tag, int Value)[] entries =
+            [(256, 16), (257, 16), (258, 8), (259, 1), (262, 1), (277, 1), (322, tileSide), (323, tileSide), (324, 8), (325, 256)];
+        const ushort Long = 4;
+        const int Directory = 8 + 256; // after the header and the only tile
+        return
+        [
+            .. "II"u8, 42, 0, .. BitConverter.GetBytes(Directory), .. new byte[256], .. BitConverter.GetBytes((ushort)entries.Length),
+            .. entries.SelectMany(x => (byte[])
+                [.. BitConverter.GetBytes(x.Tag), .. BitConverter.GetBytes(Long), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(x.Value)]),
+            .. new byte[4],
+        ];
+    }
+
     /// <summary>A JPEG that asks to be shown turned or mirrored.</summary>
     public static byte[] WithOrientation(byte[] jpeg, int orientation)
     {
