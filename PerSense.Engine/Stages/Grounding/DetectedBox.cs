@@ -1,0 +1,8 @@
+using PerSense.Engine.Imaging.Geometry;
+
+namespace PerSense.Engine.Stages.Grounding;
+
+/// <summary>A box that a detector found for a phrase.</summary>
+/// <param name="Box">In image coordinates.</param>
+/// <param name="Confidence">The detector's confidence, 0..1.</param>
+public sealed record DetectedBox(ImageBox Box, double Confidence);

@@ -1,0 +1,14 @@
+namespace PerSense.Engine.Stages.PointPrompts;
+
+/// <summary>When all candidates are used because none was selected. A closed choice.</summary>
+public enum PromptFallback
+{
+    /// <summary>Never.</summary>
+    Never,
+
+    /// <summary>In the second pass (released code).</summary>
+    SecondPass,
+
+    /// <summary>In both passes (PerSense++).</summary>
+    BothPasses,
+}
