@@ -1,0 +1,39 @@
+namespace PerSense.Engine.Stages.MaskDecoding;
+
+/// <summary>How prompts become masks.</summary>
+public sealed record MaskDecodingOptions
+{
+    /// <summary>
+    /// Whether the exemplar search and the first pass give the decoder PerSAM's attention guidance and target embedding, when the
+    /// decoder supports them; default true.
+    /// </summary>
+    public bool GuideFirstPass { get; init; } = true;
+
+    /// <summary>Whether the second pass does so too; default false (released code).</summary>
+    public bool GuideSecondPass { get; init; }
+
+    /// <summary>
+    /// How often an answer of the first pass is given back to the decoder as its mask input, when the decoder supports it; 0 or more;
+    /// default 1 (released code).
+    /// </summary>
+    public int FirstPassRefinements { get; init; } = 1;
+
+    /// <summary>The same for the second pass; default 0 (released code).</summary>
+    public int SecondPassRefinements { get; init; }
+
+    /// <summary>Whether only the connected part under the prompt is kept; default true. The released code keeps all parts.</summary>
+    public bool KeepPartUnderPrompt { get; init; } = true;
+
+    /// <summary>Masks of fewer cells are dropped; at least 1; default 4.</summary>
+    public int LeastCells { get; init; } = 4;
+
+    /// <summary>On which grid masks are measured before they become instances; default <see cref="FootprintResolution.Grid"/>.</summary>
+    public FootprintResolution Resolution { get; init; } = FootprintResolution.Grid;
+
+    internal IEnumerable<string> Faults() =>
+    [
+        .. OptionCheck.AtLeast("MaskDecoding.FirstPassRefinements", FirstPassRefinements, 0),
+        .. OptionCheck.AtLeast("MaskDecoding.SecondPassRefinements", SecondPassRefinements, 0),
+        .. OptionCheck.AtLeast("MaskDecoding.LeastCells", LeastCells, 1),
+    ];
+}
