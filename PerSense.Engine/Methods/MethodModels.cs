@@ -1,5 +1,6 @@
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.Grounding;
 using PerSense.Engine.Stages.MaskDecoding;
 using PerSense.Engine.Stages.Similarity;
 
@@ -10,4 +11,6 @@ namespace PerSense.Engine.Methods;
 /// <param name="Decoder">The segmenter's decoder.</param>
 /// <param name="Density">The density estimator.</param>
 /// <param name="Similarity">Where similarity features come from.</param>
-public sealed record MethodModels(IImageEncoder Encoder, IMaskDecoder Decoder, IDensityEstimator Density, ISimilaritySource Similarity);
+/// <param name="Detector">Finds boxes of what the class label names; null when there is none.</param>
+public sealed record MethodModels(
+    IImageEncoder Encoder, IMaskDecoder Decoder, IDensityEstimator Density, ISimilaritySource Similarity, IObjectDetector? Detector = null);

@@ -7,4 +7,8 @@ namespace PerSense.Engine.Methods;
 /// <param name="DensityCalls">Density maps estimated.</param>
 /// <param name="Duration">Wall time of the whole run.</param>
 public sealed record StageTrace(
-    IReadOnlyList<StageRecord> Stages, int EncoderCalls, int DecoderPrompts, int DensityCalls, TimeSpan Duration);
+    IReadOnlyList<StageRecord> Stages, int EncoderCalls, int DecoderPrompts, int DensityCalls, TimeSpan Duration)
+{
+    /// <summary>The maps of each pass in the order in which they were made; empty unless the options asked to keep them.</summary>
+    public IReadOnlyList<StageMap> Maps { get; init; } = [];
+}

@@ -1,0 +1,36 @@
+using PerSense.Engine.Imaging;
+using PerSense.Engine.Stages.Similarity;
+
+namespace PerSense.Engine.Methods;
+
+/// <summary>The views of one run: an image is encoded once for each scale, whoever asks. Not thread-safe.</summary>
+internal sealed class ImageViews(MethodModels models, SegmentationRun run)
+{
+    // Scales that differ by less give the same network input.
+    private const double ScaleTolerance = 1e-6;
+    private readonly List<(ImageBuffer Image, double Scale, ImageView View)> _views = [];
+
+    /// <summary>An image seen at the scale at which an object of some size matters.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="objectSide">Longest side of the object, in image pixels.</param>
+    public ImageView For(ImageBuffer image, double objectSide)
+    {
+        var scale = models.Encoder.Scale.For(image.Size, objectSide);
+        var known = _views.Find(one => ReferenceEquals(one.Image, image) && Math.Abs((one.Scale / scale) - 1) < ScaleTolerance);
+        if (known.View is null)
+        {
+            known = (image, scale, Encode(image, scale));
+            _views.Add(known);
+        }
+
+        return known.View;
+    }
+
+    private ImageView Encode(ImageBuffer image, double scale)
+    {
+        run.CountEncoding();
+        var embedding = models.Encoder.Encode(image, scale, run.CancellationToken);
+        var features = models.Similarity.Features(image, embedding, run.CancellationToken);
+        return new(embedding, new(features), new(embedding.Input, embedding.Map));
+    }
+}

@@ -1,0 +1,252 @@
+using PerSense.Engine.Imaging;
+using PerSense.Engine.Methods.References;
+using PerSense.Engine.Stages.Density;
+using PerSense.Engine.Stages.Exemplars;
+using PerSense.Engine.Stages.Feedback;
+using PerSense.Engine.Stages.Grounding;
+using PerSense.Engine.Stages.InstanceDetection;
+using PerSense.Engine.Stages.Instances;
+using PerSense.Engine.Stages.Labelling;
+using PerSense.Engine.Stages.LocationPriors;
+using PerSense.Engine.Stages.MaskDecoding;
+using PerSense.Engine.Stages.PointPrompts;
+using PerSense.Engine.Stages.Similarity;
+
+namespace PerSense.Engine.Methods.PerSense;
+
+/// <summary>The stages of one PerSense run: each method is one arrow of the data flow, timed and reported.</summary>
+internal sealed class PerSenseStages(MethodModels models, PerSenseOptions options, SegmentationRun run)
+{
+    // Often enough to look alive, seldom enough to cost nothing.
+    private const int PublishedTogether = 32;
+
+    private readonly ImageViews _views = new(models, run);
+    private readonly FootprintReader _footprints = new(options.MaskDecoding);
+    private readonly PromptDecoder _decoder = new(models.Decoder, new(options.MaskDecoding));
+    private readonly SimilarityCalibration _calibration = models.Similarity.Calibration;
+
+    /// <summary>Reference image and marks to reference signature.</summary>
+    public ReferenceObject ReadReference(SegmentationRequest request)
+    {
+        var reader = new ReferenceReader(new(new(models, _views, run)), _views, new(options.Similarity));
+        return run.Stage(
+            new(StageKind.Encoding, 1, request.References.Count), () => reader.Read(request.References), static one => one.Masks.Count);
+    }
+
+    /// <summary>Target image to embedding and similarity map, and the detector's boxes where there is a detector.</summary>
+    public PerSenseQuery Compare(SegmentationRequest request, ReferenceObject reference)
+    {
+        var view = run.Stage(new(StageKind.Encoding, 1), () => _views.For(request.Image, reference.Side), static _ => 1);
+        var similarity = CompareView(view, reference, pass: 1);
+        return new(request, reference, view, similarity, Detect(request, static label => label), Detect(request, ClassPhrase.AllOf));
+    }
+
+    /// <summary>Similarity, density and boxes to the places of sure instances.</summary>
+    public IReadOnlyList<LocationPrior> FindLocationPriors(PerSenseQuery query) =>
+        run.Stage(new(StageKind.LocationPrior, 1), () => LocationPriors(query), static priors => priors.Count);
+
+    /// <summary>Places of sure instances to the first exemplar.</summary>
+    public PerSenseExemplars FindExemplars(PerSenseQuery query, IReadOnlyList<LocationPrior> priors) =>
+        run.Stage(new(StageKind.Exemplars, 1, priors.Count), () => FirstExemplars(query, priors), static one => one.Masks.Count);
+
+    /// <summary>Exemplars to density map.</summary>
+    public DensityMap EstimateDensity(PerSenseQuery query, PerSenseExemplars exemplars, int pass)
+    {
+        var request = new DensityRequest(
+            query.Request.Image, query.View.Embedding, new(exemplars.Boxes, query.View.Embedding), exemplars.Target.Direction);
+        var density = run.Stage(new(StageKind.Density, pass, exemplars.Masks.Count), () => Estimate(request), static _ => 1);
+        Keep(new(StageKind.Density, pass, density.Density, density.Map));
+        return density;
+    }
+
+    /// <summary>Density map to candidates (IDM); the exemplars' own places when the map shows none.</summary>
+    public IReadOnlyList<InstanceCandidate> DetectInstances(PerSenseQuery query, DensityMap density, PerSenseExemplars exemplars, int pass)
+    {
+        var evidence = new DetectionEvidence(density, query.Request.Image.Size, exemplars.Side, models.Density.PixelThreshold);
+        var candidates = run.Stage(
+            new(StageKind.InstanceDetection, pass), () => new InstanceDetector(options.InstanceDetection).Detect(evidence), static found => found.Count);
+        if (candidates.Count > 0)
+        {
+            return candidates;
+        }
+
+        var strength = new StrengthMap(density);
+        return [.. exemplars.Masks.Select(one => new InstanceCandidate(one.Prompt, strength.At(one.Prompt)))];
+    }
+
+    /// <summary>Candidates to prompts (PPSM).</summary>
+    public IReadOnlyList<PointPrompt> SelectPrompts(
+        PerSenseQuery query, DensityMap density, IReadOnlyList<InstanceCandidate> candidates, int pass)
+    {
+        var evidence = new PromptEvidence(query.Similarity, density.ExpectedCount, query.Gates, pass);
+        var selector = new PointPromptSelector(options.PointPrompts);
+        var selection = run.Stage(
+            new(StageKind.PointPrompts, pass, candidates.Count), () => selector.Select(candidates, evidence), static one => one.Prompts.Count);
+        if (selection.FellBack && pass == 2)
+        {
+            run.Notice("No candidate was similar enough to the marked object, so all of them were decoded. Check the result, or mark another example.");
+        }
+
+        return selection.Prompts;
+    }
+
+    /// <summary>Prompts of the first pass to masks.</summary>
+    public IReadOnlyList<MaskEvidence> DecodeMasks(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars)
+    {
+        var chosen = options.Feedback.MostCandidates is { } most ? [.. prompts.OrderByDescending(static one => one.Strength).Take(most)] : prompts;
+        var task = FirstPassTask(query, chosen, exemplars.Side);
+        var step = new StageStep(StageKind.MaskDecoding, 1, chosen.Count);
+        return run.Stage<IReadOnlyList<MaskEvidence>>(step, () => [.. Decode(task, step).OfType<MaskEvidence>()], static masks => masks.Count);
+    }
+
+    /// <summary>Masks of the first pass to the exemplars of the second.</summary>
+    public PerSenseExemplars FeedBack(PerSenseQuery query, PerSenseExemplars initial, IReadOnlyList<MaskEvidence> masks)
+    {
+        var selector = new FeedbackSelector(options.Feedback, _calibration);
+        return run.Stage(
+            new(StageKind.Feedback, 1, masks.Count),
+            () => PerSenseExemplars.Of(selector.Select(initial.Masks, masks, initial.Target), query.Reference),
+            static one => one.Masks.Count);
+    }
+
+    /// <summary>
+    /// Encodes the image anew when the objects found are shown to the networks too large or too small, and measures the exemplars there.
+    /// </summary>
+    public (PerSenseQuery Query, PerSenseExemplars Exemplars) LookAgain(PerSenseQuery query, PerSenseExemplars exemplars)
+    {
+        var image = query.Request.Image;
+        var side = exemplars.MedianSide;
+        var change = models.Encoder.Scale.For(image.Size, side) / query.View.Embedding.Scale;
+        if (change <= options.RescaleFactor && change >= 1 / options.RescaleFactor)
+        {
+            return (query, exemplars);
+        }
+
+        var view = run.Stage(new(StageKind.Encoding, 2), () => _views.For(image, side), static _ => 1);
+        var masks = exemplars.Masks.Select(one => one with { Appearance = view.Measure(one.Footprint) });
+        return (query with { View = view, Similarity = CompareView(view, query.Reference, pass: 2) }, PerSenseExemplars.Of([.. masks], query.Reference));
+    }
+
+    /// <summary>Prompts of the second pass to masks and instances, handed to the observer while they are decoded.</summary>
+    public InstanceSet DecodeInstances(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density)
+    {
+        run.Publish(query.Similarity, density);
+        var strength = new StrengthMap(density);
+        var known = exemplars.Masks.Select(one => one with { Strength = strength.At(one.Prompt) }).ToList();
+        var target = AcceptanceTarget.Of(exemplars.Target, _calibration, known);
+        var collector = new InstanceCollector(options.Instances, new(options.Instances, _calibration), target);
+        var guidance = options.MaskDecoding.GuideSecondPass && models.Decoder.SupportsGuidance ? Guidance(query) : null;
+        var task = new DecodingTask(query.View, prompts, exemplars.Side, guidance, options.MaskDecoding.SecondPassRefinements);
+        var step = new StageStep(StageKind.MaskDecoding, 2, prompts.Count);
+        run.Stage(step, () => Collect(query, collector, Decode(task, step)), static count => count);
+        var instances = run.Stage(new(StageKind.Instances, 2, prompts.Count), collector.Finish, static set => set.Items.Count);
+        if (instances.Count == 0)
+        {
+            run.Notice("Nothing in the image is like the marked object. Lower the confidence to see what comes nearest, or mark another example.");
+        }
+
+        return instances;
+    }
+
+    private int Collect(PerSenseQuery query, InstanceCollector collector, IEnumerable<MaskEvidence?> masks)
+    {
+        var count = 0;
+        if (query.HoldsReference && options.Instances.IncludeReference)
+        {
+            var reference = query.Reference;
+            run.Publish([.. reference.Evidence.Zip(reference.Masks, collector.AddMarked)]);
+            count += reference.Masks.Count;
+        }
+
+        foreach (var batch in masks.Chunk(PublishedTogether))
+        {
+            var instances = batch.OfType<MaskEvidence>().Select(mask => collector.Add(mask, Render)).OfType<Instance>().ToList();
+            run.Publish(instances);
+            count += instances.Count;
+        }
+
+        return count;
+    }
+
+    private PlacedMask? Render(MaskEvidence mask) => mask.Prediction is { } prediction ? _footprints.Render(prediction, mask.Prompt) : null;
+
+    private SimilarityMap CompareView(ImageView view, ReferenceObject reference, int pass)
+    {
+        var similarity = run.Stage(
+            new(StageKind.Similarity, pass), () => new SimilarityMapper(options.Similarity).Compare(view, reference.Signature), static _ => 1);
+        Keep(new(StageKind.Similarity, pass, similarity.Cosine, similarity.Map));
+        return similarity;
+    }
+
+    private void Keep(StageMap map)
+    {
+        if (options.KeepMaps)
+        {
+            run.Keep(map);
+        }
+    }
+
+    private IReadOnlyList<DetectedBox>? Detect(SegmentationRequest request, Func<string, string> phrase) =>
+        models.Detector is { } detector && !string.IsNullOrWhiteSpace(request.ClassLabel)
+            ? detector.Detect(request.Image, phrase(request.ClassLabel.Trim()), run.CancellationToken)
+            : null;
+
+    private IReadOnlyList<LocationPrior> LocationPriors(PerSenseQuery query)
+    {
+        var reference = query.Reference;
+        if (query.HoldsReference && options.LocationPriors.ReferenceOnSameImage)
+        {
+            return [.. reference.Evidence.Select(static one => new LocationPrior(one.Prompt, one.Box, 1))];
+        }
+
+        var canEstimate = options.LocationPriors.Source == LocationPriorSource.DensityPeaks && (query.HoldsReference || models.Density.AcceptsForeignExemplars);
+        var density = canEstimate
+            ? Estimate(new(query.Request.Image, query.View.Embedding, reference.Exemplars, reference.Appearance.Direction))
+            : null;
+        return new LocationPriorFinder(options.LocationPriors, _calibration).Find(new(query.Similarity, query.Boxes, density, reference.Side));
+    }
+
+    private PerSenseExemplars FirstExemplars(PerSenseQuery query, IReadOnlyList<LocationPrior> priors)
+    {
+        var reference = query.Reference;
+        if (query.HoldsReference && options.LocationPriors.ReferenceOnSameImage)
+        {
+            return PerSenseExemplars.Of(reference.Evidence, reference);
+        }
+
+        PointPrompt[] prompts = [.. priors.Select(prior => new PointPrompt(prior.Point, query.Similarity.At(prior.Point), prior.Confidence))];
+        var task = FirstPassTask(query, prompts, reference.Side);
+        var masks = Decode(task, new(StageKind.Exemplars, 1, prompts.Length)).OfType<MaskEvidence>().ToList();
+        var chosen = masks.Count > 0
+            ? new ExemplarSelector(options.Exemplars).Select(masks, reference.Appearance, reference.Area)
+            : BoxEvidence.At(priors[0], reference.Side, query.View);
+        return PerSenseExemplars.Of([chosen], reference);
+    }
+
+    private DensityMap Estimate(DensityRequest request)
+    {
+        run.CountDensity();
+        return models.Density.Estimate(request, run.CancellationToken);
+    }
+
+    private DecodingTask FirstPassTask(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, double side)
+    {
+        var guidance = options.MaskDecoding.GuideFirstPass && models.Decoder.SupportsGuidance ? Guidance(query) : null;
+        return new(query.View, prompts, side, guidance, options.MaskDecoding.FirstPassRefinements);
+    }
+
+    private DecoderGuidance Guidance(PerSenseQuery query) =>
+        new GuidanceBuilder(options.Similarity).Build(query.Similarity, query.Reference.Signature, query.View.Embedding);
+
+    private IEnumerable<MaskEvidence?> Decode(DecodingTask task, StageStep step)
+    {
+        var done = 0;
+        foreach (var mask in _decoder.Decode(task, run.CancellationToken))
+        {
+            run.CancellationToken.ThrowIfCancellationRequested();
+            run.CountPrompts(1);
+            run.Report(step, ++done);
+            yield return mask;
+        }
+    }
+}

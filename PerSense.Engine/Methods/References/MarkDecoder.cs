@@ -1,0 +1,73 @@
+using PerSense.Engine.Imaging;
+using PerSense.Engine.Imaging.Geometry;
+using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.MaskDecoding;
+
+namespace PerSense.Engine.Methods.References;
+
+/// <summary>Finds the pixels of an object that is marked by a box or by clicks.</summary>
+internal sealed class MarkDecoder(MethodModels models, ImageViews views, SegmentationRun run)
+{
+    // A mask that the decoder itself believes in less shows no object.
+    private const double LeastPredictedIou = 0.1;
+
+    // A click tells no size: these shares of the image's longest side are tried.
+    private static readonly double[] ClickSides = [1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2];
+
+    /// <summary>The object in a box.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="box">Not empty and inside the image.</param>
+    public MarkedMask InBox(ImageBuffer image, ImageBox box)
+    {
+        var view = views.For(image, box.LongestSide);
+        var answers = Decode(view.Embedding, new([], box, ObjectSide: box.LongestSide));
+        var best = answers.Select(answer => Cut(answer, box)).OfType<(MarkedMask Marked, double Rank)>().MaxBy(static one => one.Rank);
+        return best.Marked is { PredictedIou: >= LeastPredictedIou } marked
+            ? marked
+            : throw new InvalidReferenceException("No object was found in the box. Draw the box tightly round one object, or paint the object with the brush.");
+    }
+
+    /// <summary>The object under some clicks.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="clicks">At least one on the object; those inside the image.</param>
+    public MarkedMask AtClicks(ImageBuffer image, IReadOnlyList<LabelledPoint> clicks)
+    {
+        // An encoder with a fixed view of the image sees every size alike.
+        double[] shares = models.Encoder.Scale is EncodingScale.FixedLongestSide ? [ClickSides[^1]] : ClickSides;
+        var first = shares.SelectMany(share => AtSide(image, clicks, share * image.Size.LongestSide)).MaxBy(static one => one.Rank);
+        var best = first.Marked is null ? first : AtSide(image, clicks, Side(first.Marked.Mask)).Append(first).MaxBy(static one => one.Rank);
+        return best.Marked is { PredictedIou: >= LeastPredictedIou } marked
+            ? marked
+            : throw new InvalidReferenceException("No object was found under the click. Click on the middle of an object, or draw a box round it.");
+    }
+
+    private IEnumerable<(MarkedMask Marked, double Rank)> AtSide(ImageBuffer image, IReadOnlyList<LabelledPoint> clicks, double side)
+    {
+        var click = clicks.First(static one => one.IsForeground).Point;
+        foreach (var answer in Decode(views.For(image, side).Embedding, new(clicks, ObjectSide: side)))
+        {
+            // A mask much larger or smaller than was asked for is a guess at something else.
+            if (MaskRendering.Render(new(answer, click), new()) is { } mask)
+            {
+                yield return (new(mask, answer.PredictedIou), answer.PredictedIou * Ratio(Side(mask), side));
+            }
+        }
+    }
+
+    /// <summary>A mask that fills its box well ranks high: people draw boxes tightly.</summary>
+    private static (MarkedMask Marked, double Rank)? Cut(MaskPrediction answer, ImageBox box) =>
+        MaskRendering.Render(new(answer, box.Centre), new()) is { } whole && MaskCrop.To(whole, box) is { } mask
+            ? (new(mask, answer.PredictedIou), answer.PredictedIou * MaskFootprint.Of(mask).Box.IntersectionOverUnion(box))
+            : null;
+
+    private IReadOnlyList<MaskPrediction> Decode(ImageEmbedding embedding, DecoderPrompt prompt)
+    {
+        run.CountPrompts(1);
+        return [.. models.Decoder.Decode(embedding, [prompt], null, run.CancellationToken).SelectMany(static answer => answer.Items)];
+    }
+
+    private static double Side(PlacedMask mask) => Math.Max(mask.Patch.Width, mask.Patch.Height);
+
+    private double Ratio(double found, double asked) =>
+        models.Encoder.Scale is EncodingScale.FixedLongestSide ? 1 : Math.Min(found / asked, asked / found);
+}
