@@ -4,6 +4,7 @@ import { acceptedInOrder, countAccepted, decodeInstance, instanceAt } from '../.
 import { histogramOf } from '../../wwwroot/js/canvas/state/histogram.js';
 import { boxMark, fromMessage, isUsable, toMessage, withClick, withoutLastStep, withStroke } from '../../wwwroot/js/canvas/state/marks.js';
 import { setOverlay } from '../../wwwroot/js/canvas/state/studio.js';
+import { createRunFollower } from '../../wwwroot/js/canvas/state/runs.js';
 import { createStore } from '../../wwwroot/js/canvas/state/store.js';
 import { imagePoint } from '../../wwwroot/js/canvas/geometry/points.js';
 import { rectangle, studio } from './samples.mjs';
@@ -103,4 +104,28 @@ test('Density and similarity are never shown on top of each other', () => {
   assert.equal(store.get().overlays.density, false);
   assert.equal(store.get().overlays.similarity, true);
   assert.equal(store.get().overlays.masks, true);
+});
+
+const message = (index, confidence = 0.9) => ({
+  index, mask: { left: 0, top: 0, width: 1, height: 1, counts: '01' }, box: [0, 0, 1, 1], area: 1, confidence, predictedIou: 1, similarity: 1,
+});
+
+test('Instances that are told twice are kept once, and a new job replaces the old result', () => {
+  const store = studio();
+  const follower = createRunFollower(store);
+  follower.add('a', [message(0), message(1)]);
+  follower.add('a', [message(1), message(2)]);
+  assert.deepEqual(store.get().instances.map(instance => [instance.label, instance.index]), [[1, 0], [2, 1], [3, 2]]);
+  assert.equal(store.get().complete, false);
+  follower.add('b', [message(0)]);
+  assert.equal(store.get().instances.length, 1);
+});
+
+test('A stored run replaces what arrived, with its own threshold', () => {
+  const store = studio({ selected: 7 });
+  const follower = createRunFollower(store);
+  follower.add('a', [message(0), message(1)]);
+  follower.show([message(0, 0.8)], { threshold: 0.7, expectedCount: 1.25 });
+  const { instances, threshold, expectedCount, complete, selected } = store.get();
+  assert.deepEqual([instances.length, threshold, expectedCount, complete, selected], [1, 0.7, 1.25, true, null]);
 });

@@ -5,13 +5,10 @@
  * @typedef {import('../state/instances.js').InstanceMessage} InstanceMessage
  * @typedef {{ jobId: string, items: InstanceMessage[] }} InstancesMessage
  * @typedef {{ jobId: string, runId: string, count: number, expectedCount: number | null }} FinishedMessage
- * @typedef {{ jobId: string, imageId: string, state: string, error: string | null }} JobMessage
  *
  * @typedef {object} LiveListener
  * @property {(message: InstancesMessage) => void} onInstances
  * @property {(message: FinishedMessage) => void} onFinished
- * @property {(message: JobMessage) => void} onJob
- * @property {() => void} onReconnected messages may have been missed
  */
 
 /** Milliseconds between attempts to come back; the last one is repeated. */
@@ -31,11 +28,8 @@ export async function watchImage(projectId, imageId, listener) {
     .build();
   connection.on('instances', listener.onInstances);
   connection.on('finished', listener.onFinished);
-  connection.on('jobChanged', listener.onJob);
-  connection.onreconnected(async () => {
-    await connection.invoke('Watch', projectId, imageId);
-    listener.onReconnected();
-  });
+  // Watching begins with how things stand, so what was missed meanwhile is told again.
+  connection.onreconnected(() => connection.invoke('Watch', projectId, imageId));
   await connection.start();
   await connection.invoke('Watch', projectId, imageId);
   return { stop: () => connection.stop() };

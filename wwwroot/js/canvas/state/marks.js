@@ -77,6 +77,37 @@ export function isUsable(mark) {
 }
 
 /**
+ * The box round everything that was marked, for the exemplar's thumbnail.
+ * @param {Mark} mark
+ * @returns {ImageBox}
+ */
+export function boundsOf(mark) {
+  if (mark.kind === 'box') {
+    return mark.box;
+  }
+  const points = pointsOf(mark);
+  const grown = mark.kind === 'strokes' ? mark.radius : 0;
+  return {
+    left: Math.min(...points.map(p => p.x)) - grown,
+    top: Math.min(...points.map(p => p.y)) - grown,
+    right: Math.max(...points.map(p => p.x)) + grown,
+    bottom: Math.max(...points.map(p => p.y)) + grown,
+  };
+}
+
+/** @param {StrokesMark | PointsMark | PolygonMark} mark */
+function pointsOf(mark) {
+  switch (mark.kind) {
+    case 'strokes':
+      return mark.paths.flat();
+    case 'points':
+      return mark.clicks.map(click => click.at);
+    case 'polygon':
+      return mark.outline;
+  }
+}
+
+/**
  * The mark in the server's words.
  * @param {Mark} mark
  * @returns {MarkMessage}
@@ -111,9 +142,12 @@ export function fromMessage(message) {
   }
 }
 
-/** @param {ImagePoint} point */
+/**
+ * A tenth of a pixel is finer than any hand.
+ * @param {ImagePoint} point
+ */
 function messageOf(point) {
-  return { x: point.x, y: point.y };
+  return { x: Math.round(point.x * 10) / 10, y: Math.round(point.y * 10) / 10 };
 }
 
 /** @param {PointMessage} message */

@@ -32,6 +32,7 @@ const actions = {
   'tool-box': store => chooseTool(store, 'box'),
   'tool-brush': store => chooseTool(store, 'brush'),
   'tool-point': store => chooseTool(store, 'point'),
+  'cancel': store => store.set({ draft: null, selected: null }),
   'undo': store => store.set({ mark: withoutLastStep(store.get().mark) }),
   'clear-mark': store => store.set({ mark: null, draft: null }),
   'zoom-in': store => zoom(store, zoomStep),

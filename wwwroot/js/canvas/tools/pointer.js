@@ -80,6 +80,7 @@ export function listenToPointer(surface, store, tools) {
   surface.addEventListener('wheel', event => turnWheel(surface, store, event), { ...options, passive: false });
   surface.addEventListener('keydown', space(true), options);
   surface.addEventListener('keyup', space(false), options);
+  document.addEventListener('keydown', event => event.key === 'Escape' && abandon(), options);
   return () => stop.abort();
 }
 
