@@ -1,3 +1,5 @@
+using PerSense.Web.Access;
+
 namespace PerSense.Web.Components.Shared;
 
 /// <summary>Short messages in the corner of the page. What went well disappears by itself, a problem stays until it is closed.</summary>
@@ -30,6 +32,19 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
         lock (_gate)
         {
             _timers.Add(clock.CreateTimer(_ => Close(toast.Id), null, Lifetime, Timeout.InfiniteTimeSpan));
+        }
+    }
+
+    /// <summary>Says that a command went well, or why it did not.</summary>
+    public void TellOrWarn<T>(Outcome<T> outcome, string done)
+    {
+        if (outcome.Refusal is { } refusal)
+        {
+            Warn(refusal.Message);
+        }
+        else
+        {
+            Tell(done);
         }
     }
 

@@ -35,8 +35,8 @@ export async function open(root, page, options) {
       told = JSON.stringify(message);
       studio.store.set({ mark: message === null ? null : fromMessage(message), draft: null });
     },
-    /** @param {string} runId */
-    showRun: runId => studio.showRun(runId),
+    /** @param {import('./studio.js').StoredRun} run */
+    showRun: run => studio.showRun(run),
     clearRun: () => studio.clearRun(),
     close: () => studio.close(),
   };

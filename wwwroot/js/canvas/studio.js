@@ -11,7 +11,7 @@ import { showStrip } from './panel/strip.js';
 import { showTable } from './panel/table.js';
 import { createScene } from './render/scene.js';
 import { createRunFollower } from './state/runs.js';
-import { createStudioState } from './state/studio.js';
+import { acceptedConfidence, createStudioState } from './state/studio.js';
 import { runCommand, zoomToFit } from './tools/commands.js';
 import { commandOf } from './tools/keys.js';
 import { listenToPointer } from './tools/pointer.js';
@@ -24,6 +24,8 @@ import { createTools } from './tools/registry.js';
  * @property {string} projectId
  * @property {string} imageId
  * @property {{ width: number, height: number, url: string }} image
+ *
+ * @typedef {{ id: string, threshold: number, expectedCount: number | null }} StoredRun
  *
  * @typedef {object} StudioEvents what the page wants to hear
  * @property {(mark: import('./state/marks.js').Mark | null) => void} onMark
@@ -153,22 +155,28 @@ function listenToKeys(run) {
 function createRunShower(store, follower, api, events) {
   let latest = '';
 
+  /** @param {StoredRun} run */
+  async function load(run) {
+    const { items } = await api.instancesOf(run.id);
+    if (latest !== run.id) {
+      return;
+    }
+    follower.show(items, { threshold: run.threshold, expectedCount: run.expectedCount });
+    const [density, similarity] = await Promise.all([
+      run.expectedCount === null ? null : api.mapOf(run.id, 'density'),
+      api.mapOf(run.id, 'similarity'),
+    ]);
+    if (latest === run.id) {
+      store.set({ density, similarity });
+    }
+  }
+
   return {
-    /** @param {string} runId */
-    async show(runId) {
-      latest = runId;
+    /** @param {StoredRun} run */
+    async show(run) {
+      latest = run.id;
       try {
-        const run = await api.instancesOf(runId);
-        if (latest === runId) {
-          follower.show(run.instances, { threshold: run.threshold, expectedCount: run.expectedCount });
-          const [density, similarity] = await Promise.all([
-            run.expectedCount === null ? null : api.mapOf(runId, 'density'),
-            api.mapOf(runId, 'similarity'),
-          ]);
-          if (latest === runId) {
-            store.set({ density, similarity });
-          }
-        }
+        await load(run);
       } catch (error) {
         if (!(error instanceof DOMException && error.name === 'AbortError')) {
           events.onProblem('The stored result could not be loaded. Reload the page to try again.');
@@ -194,7 +202,7 @@ async function watch(options, follower, shower, events) {
         shower.forget();
         follower.add(message.jobId, message.items);
       },
-      onFinished: message => shower.show(message.runId),
+      onFinished: message => shower.show({ id: message.runId, threshold: acceptedConfidence, expectedCount: message.expectedCount }),
     });
   } catch {
     events.onProblem('Live masks are not available. The result is shown when it is complete.');

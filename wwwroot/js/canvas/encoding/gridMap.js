@@ -1,34 +1,27 @@
 // @ts-check
 /**
- * A float map as the server sends it: a line of JSON (width, height, scale, offset), a line feed, then the cells as little-endian
- * 32-bit floats, row by row.
+ * A float map as the server sends it: four bytes with the header's length, the header as JSON, then the cells as 32-bit floats, row by
+ * row; all little-endian.
+ *
+ * @typedef {object} GridHeader
+ * @property {number} width
+ * @property {number} height
+ * @property {[number, number]} scale cells per image pixel
+ * @property {[number, number]} offset cell coordinates of the image's corner
+ * @property {number} low the smallest cell
+ * @property {number} high the largest cell
  *
  * @param {ArrayBuffer} bytes
  * @returns {import('../state/studio.js').GridMap}
  */
 export function decodeGridMap(bytes) {
-  const end = new Uint8Array(bytes).indexOf(0x0a);
-  if (end < 0) {
-    throw new Error('The map has no header.');
-  }
-  const header = JSON.parse(new TextDecoder().decode(bytes.slice(0, end)));
-  const cells = new Float32Array(bytes.slice(end + 1));
+  const headerLength = new DataView(bytes).getInt32(0, true);
+  const start = 4 + headerLength;
+  /** @type {GridHeader} */
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, headerLength)));
+  const cells = new Float32Array(bytes.slice(start));
   if (cells.length !== header.width * header.height) {
     throw new Error(`The map has ${cells.length} cells instead of ${header.width * header.height}.`);
   }
-  return { cells, width: header.width, height: header.height, scale: header.scale, offset: header.offset, ...rangeOf(cells) };
-}
-
-/**
- * The values that the ends of the colour scale stand for.
- * @param {Float32Array} cells
- */
-function rangeOf(cells) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const cell of cells) {
-    low = Math.min(low, cell);
-    high = Math.max(high, cell);
-  }
-  return { low: Math.min(low, 0), high: high > low ? high : low + 1 };
+  return { ...header, cells, low: Math.min(header.low, 0), high: header.high > header.low ? header.high : header.low + 1 };
 }

@@ -3,13 +3,8 @@ import { decodeGridMap } from '../encoding/gridMap.js';
 
 /**
  * The stored runs of a project.
- * @typedef {object} RunMessage
- * @property {number} threshold
- * @property {number | null} expectedCount
- * @property {import('../state/instances.js').InstanceMessage[]} instances
- */
-
-/**
+ * @typedef {{ items: import('../state/instances.js').InstanceMessage[] }} InstancesFile
+ *
  * @param {string} projectId
  * @param {AbortSignal} signal
  */
@@ -25,7 +20,7 @@ export function createRunApi(projectId, signal) {
   return {
     /**
      * @param {string} runId
-     * @returns {Promise<RunMessage>}
+     * @returns {Promise<InstancesFile>}
      */
     instancesOf: async runId => (await open(`${runId}/instances`)).json(),
     /**

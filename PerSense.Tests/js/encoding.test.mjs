@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { decodeGridMap } from '../../wwwroot/js/canvas/encoding/gridMap.js';
 import { areaOf, covers, decodeCounts, decodeRuns } from '../../wwwroot/js/canvas/encoding/runLength.js';
 
 const shared = process.env.PERSENSE_SHARED ?? new URL('../../../shared', import.meta.url).pathname;
@@ -70,4 +71,16 @@ test('A pixel is covered exactly when a run holds it', () => {
     }
   }
   assert.deepEqual(inside, [[10, 21], [10, 22], [11, 20], [11, 21]]);
+});
+
+test('A map is read with its place on the image', () => {
+  const header = JSON.stringify({ width: 2, height: 1, scale: [0.5, 0.25], offset: [1, 0], low: 0.5, high: 3 }).padEnd(96);
+  const bytes = new ArrayBuffer(4 + 96 + 8);
+  new DataView(bytes).setInt32(0, 96, true);
+  new Uint8Array(bytes, 4).set(new TextEncoder().encode(header));
+  new Float32Array(bytes, 100).set([0.5, 3]);
+  const map = decodeGridMap(bytes);
+  assert.deepEqual([...map.cells], [0.5, 3]);
+  assert.deepEqual([map.scale, map.offset, map.low, map.high], [[0.5, 0.25], [1, 0], 0, 3]);
+  assert.throws(() => decodeGridMap(bytes.slice(0, 104)), /1 cells instead of 2/);
 });

@@ -1,0 +1,65 @@
+using PerSense.Web.Access;
+using PerSense.Web.Features.Exemplars;
+using PerSense.Web.Features.Images;
+using PerSense.Web.Features.Jobs;
+using PerSense.Web.Features.Runs;
+
+namespace PerSense.Web.Features.Studio;
+
+/// <summary>What the studio asks of the other slices, and the one thing that it does itself: a search from a mark.</summary>
+public sealed class StudioServices(
+    ISegmentationEngine engine, ExemplarQueries exemplars, ExemplarCommands exemplarCommands, JobQueries jobs, JobCommands jobCommands, RunQueries runQueries, RunCommands runs)
+{
+    public ISegmentationEngine Engine { get; } = engine;
+
+    public ExemplarQueries Exemplars { get; } = exemplars;
+
+    public JobQueries Jobs { get; } = jobs;
+
+    public JobCommands JobCommands { get; } = jobCommands;
+
+    public RunQueries RunQueries { get; } = runQueries;
+
+    public RunCommands Runs { get; } = runs;
+
+    /// <summary>Keeps the mark as an exemplar, unless it is one already, and puts the search into the queue.</summary>
+    public async Task<Outcome<JobRow>> FindAllAsync(ImageDetails image, StudioState state, CancellationToken cancellationToken)
+    {
+        if (state.Exemplar is null)
+        {
+            var kept = await KeepAsync(image, state.Mark, cancellationToken);
+            if (kept is not Outcome<ExemplarRow>.Done(var exemplar))
+            {
+                return kept.Refusal!;
+            }
+
+            state.Exemplar = exemplar;
+        }
+
+        var queued = await JobCommands.EnqueueAsync(
+            image.ProjectId, new NewJob([image.Id], state.Exemplar.Id, state.Method, state.Preset), cancellationToken);
+        return queued is Outcome<IReadOnlyList<Guid>>.Done([var jobId]) && await Jobs.FindAsync(image.ProjectId, jobId, cancellationToken) is { } job
+            ? job
+            : queued.Refusal ?? Refusal.NotFound("job");
+    }
+
+    private async Task<Outcome<ExemplarRow>> KeepAsync(ImageDetails image, StoredMark? mark, CancellationToken cancellationToken)
+    {
+        if (mark is null)
+        {
+            return Refusal.Invalid("No object is marked. Draw a box round one object on the image.");
+        }
+
+        // The same mark once more is the same exemplar.
+        var known = await Exemplars.ListAsync(image.ProjectId, cancellationToken);
+        if (known.FirstOrDefault(row => row.ImageId == image.Id && StoredMarks.AreEqual(row.Mark, mark)) is { } same)
+        {
+            return same;
+        }
+
+        var created = await exemplarCommands.CreateAsync(image.ProjectId, new NewExemplar(image.Id, mark), cancellationToken);
+        return created is Outcome<Guid>.Done(var id) && await Exemplars.FindAsync(image.ProjectId, id, cancellationToken) is { } exemplar
+            ? exemplar
+            : created.Refusal ?? Refusal.NotFound("exemplar");
+    }
+}
