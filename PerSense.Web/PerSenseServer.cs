@@ -35,7 +35,6 @@ public static class PerSenseServer
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddAntiforgery(AntiforgeryHeader.Configure);
-        services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddPerSenseComponents();
 

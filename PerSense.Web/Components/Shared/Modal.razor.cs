@@ -28,15 +28,15 @@ public partial class Modal
     {
         _isOpen = true;
         StateHasChanged();
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/app/dialog.js");
-        await _module.InvokeVoidAsync("show", _dialog);
+        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/app/interop.js");
+        await _module.InvokeVoidAsync("showDialog", _dialog);
     }
 
     public async Task CloseAsync()
     {
         if (_module is not null)
         {
-            await _module.InvokeVoidAsync("close", _dialog);
+            await _module.InvokeVoidAsync("closeDialog", _dialog);
         }
     }
 

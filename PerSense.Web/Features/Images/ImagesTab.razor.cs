@@ -29,9 +29,8 @@ public partial class ImagesTab
     private ElementReference _grid;
     private Confirm? _confirm;
     private DotNetObjectReference<ImagesTab>? _me;
-    private IJSObjectReference? _uploadModule;
+    private IJSObjectReference? _module;
     private IJSObjectReference? _uploader;
-    private IJSObjectReference? _widthModule;
     private IJSObjectReference? _width;
     private IDisposable? _subscription;
 
@@ -99,7 +98,7 @@ public partial class ImagesTab
             // The page was closed, and with it everything that it held.
         }
 
-        foreach (var reference in new[] { _uploader, _uploadModule, _width, _widthModule })
+        foreach (var reference in new[] { _uploader, _width, _module })
         {
             await reference.DisposeQuietlyAsync();
         }
@@ -122,12 +121,12 @@ public partial class ImagesTab
         }
 
         _me = DotNetObjectReference.Create(this);
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/app/interop.js");
         _subscription = await Notifications.SubscribeAsync(Project.Id, null, HearAsync);
         await WatchWidthAsync();
         if (Project.MayEdit)
         {
-            _uploadModule = await Js.InvokeAsync<IJSObjectReference>("import", "./js/app/upload.js");
-            _uploader = await _uploadModule.InvokeAsync<IJSObjectReference>("attach", _zone, _picker, _me, new
+            _uploader = await _module.InvokeAsync<IJSObjectReference>("attachUploads", _zone, _picker, _me, new
             {
                 url = $"/api/projects/{Project.Id}/images",
                 token = Antiforgery.GetAntiforgeryToken()?.Value,
@@ -138,10 +137,9 @@ public partial class ImagesTab
 
     private async Task WatchWidthAsync()
     {
-        if (_width is null && _me is not null && _shown.Count > 0)
+        if (_width is null && _module is not null && _shown.Count > 0)
         {
-            _widthModule ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/app/width.js");
-            _width = await _widthModule.InvokeAsync<IJSObjectReference>("watchWidth", _grid, _me);
+            _width = await _module.InvokeAsync<IJSObjectReference>("watchWidth", _grid, _me);
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class ProjectQueries(IDbContextFactory<AppDbContext> databases, Pr
         var me = await user.IdAsync();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var mine = await access.ProjectsAsync(db);
-        return await mine.OrderBy(static project => project.Name).ThenBy(static project => project.Id)
+        var cards = await mine.OrderBy(static project => project.Name).ThenBy(static project => project.Id)
             .Select(project => new ProjectCard(
                 project.Id,
                 project.Name,
@@ -23,11 +23,22 @@ public sealed class ProjectQueries(IDbContextFactory<AppDbContext> databases, Pr
                 db.Images.Count(image => image.ProjectId == project.Id),
                 db.Runs.Count(run => run.ProjectId == project.Id),
                 db.Runs.Where(run => run.ProjectId == project.Id).Max(static run => (DateTimeOffset?)run.FinishedAt),
-                db.Images.Where(image => image.ProjectId == project.Id).OrderByDescending(static image => image.Id).Take(4).Select(static image => image.Id).ToList(),
+                new List<Guid>(),
                 db.Users.Where(person => project.Members.Any(member => member.UserId == person.Id)).OrderBy(static person => person.DisplayName)
                     .Select(static person => person.DisplayName).ToList()))
             .AsSplitQuery().ToListAsync(cancellationToken);
+        for (var i = 0; i < cards.Count; i++)
+        {
+            cards[i] = cards[i] with { Thumbnails = await ThumbnailsAsync(db, cards[i].Id, cancellationToken) };
+        }
+
+        return cards;
     }
+
+    // SQLite has no APPLY, so the four latest of each project are asked for one project at a time.
+    private static Task<List<Guid>> ThumbnailsAsync(AppDbContext db, Guid projectId, CancellationToken cancellationToken) =>
+        db.Images.Where(image => image.ProjectId == projectId).OrderByDescending(static image => image.Id).Take(4)
+            .Select(static image => image.Id).ToListAsync(cancellationToken);
 
     /// <summary>One project, or null when it is not the person's.</summary>
     public async Task<ProjectDetails?> FindAsync(Guid projectId, CancellationToken cancellationToken)

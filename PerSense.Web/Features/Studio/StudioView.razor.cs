@@ -6,7 +6,6 @@ using PerSense.Web.Components.Shared;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
-using PerSense.Web.Features.Runs;
 using PerSense.Web.Realtime;
 
 namespace PerSense.Web.Features.Studio;

@@ -1,4 +1,6 @@
 // @ts-check
+import { addRow, announce, showSummary } from './uploadList.js';
+
 /**
  * Uploads of one project: files are dropped anywhere on the page or chosen in a dialog, go up three at a time, each with its own progress
  * and cancel, and are answered one by one. The list lives outside of the page's own markup, so that uploads go on while one looks at
@@ -10,7 +12,7 @@
  * @property {number} maxBytes
  *
  * @typedef {{ name: string, status: 'stored' | 'duplicate' | 'refused', imageId: string | null, message: string | null }} FileAnswer
- * @typedef {{ invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<unknown> }} DotNetObject
+ * @typedef {{ zone: HTMLElement, picker: HTMLInputElement, onStored: () => void }} UploadPage `zone` is shown while files hover over the page
  *
  * @typedef {object} Upload
  * @property {File} file
@@ -19,7 +21,6 @@
  * @property {XMLHttpRequest | null} request
  * @property {number} attempts
  */
-import { addRow, announce, showSummary } from './uploadList.js';
 
 const parallel = 3;
 const mostAttempts = 3;
@@ -32,7 +33,7 @@ const waiting = [];
 /** @type {Set<Upload>} */
 const active = new Set();
 const counts = { total: 0, stored: 0, duplicate: 0, refused: 0 };
-/** @type {Set<DotNetObject>} pages that show the images */
+/** @type {Set<UploadPage>} the pages that are open */
 const pages = new Set();
 
 addEventListener('beforeunload', event => {
@@ -43,19 +44,18 @@ addEventListener('beforeunload', event => {
 
 /**
  * Takes files from the page until it is closed.
- * @param {HTMLElement} zone shown while files hover over the page
- * @param {HTMLInputElement} picker
- * @param {DotNetObject} page told of every stored image
+ * @param {UploadPage} page
  * @param {UploadOptions} options
  */
-export function attach(zone, picker, page, options) {
+export function attach(page, options) {
   const stop = new AbortController();
+  const { picker } = page;
   pages.add(page);
   picker.addEventListener('change', () => {
     enqueue([...(picker.files ?? [])], options);
     picker.value = '';
   }, { signal: stop.signal });
-  listenToDrops(zone, files => enqueue(files, options), stop.signal);
+  listenToDrops(page.zone, files => enqueue(files, options), stop.signal);
   return {
     choose: () => picker.click(),
     detach() {
@@ -168,7 +168,7 @@ function finish(upload, answer) {
   counts[answer.status]++;
   upload.row.finish(answer);
   if (answer.status === 'stored') {
-    pages.forEach(page => page.invokeMethodAsync('ImageStored'));
+    pages.forEach(page => page.onStored());
   }
   pump();
   if (active.size + waiting.length === 0) {
