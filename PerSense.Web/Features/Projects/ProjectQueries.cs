@@ -23,19 +23,25 @@ public sealed class ProjectQueries(IDbContextFactory<AppDbContext> databases, Pr
                 db.Images.Count(image => image.ProjectId == project.Id),
                 db.Runs.Count(run => run.ProjectId == project.Id),
                 db.Runs.Where(run => run.ProjectId == project.Id).Max(static run => (DateTimeOffset?)run.FinishedAt),
-                new List<Guid>(),
-                db.Users.Where(person => project.Members.Any(member => member.UserId == person.Id)).OrderBy(static person => person.DisplayName)
-                    .Select(static person => person.DisplayName).ToList()))
-            .AsSplitQuery().ToListAsync(cancellationToken);
+                Array.Empty<Guid>(),
+                Array.Empty<string>()))
+            .ToListAsync(cancellationToken);
+
+        // SQLite has no APPLY, so lists within a list are asked for one project at a time.
         for (var i = 0; i < cards.Count; i++)
         {
-            cards[i] = cards[i] with { Thumbnails = await ThumbnailsAsync(db, cards[i].Id, cancellationToken) };
+            var id = cards[i].Id;
+            cards[i] = cards[i] with { Thumbnails = await ThumbnailsAsync(db, id, cancellationToken), MemberNames = await MemberNamesAsync(db, id, cancellationToken) };
         }
 
         return cards;
     }
 
-    // SQLite has no APPLY, so the four latest of each project are asked for one project at a time.
+    private static Task<List<string>> MemberNamesAsync(AppDbContext db, Guid projectId, CancellationToken cancellationToken) =>
+        db.Members.Where(member => member.ProjectId == projectId)
+            .Join(db.Users, static member => member.UserId, static person => person.Id, static (_, person) => person.DisplayName)
+            .OrderBy(static name => name).ToListAsync(cancellationToken);
+
     private static Task<List<Guid>> ThumbnailsAsync(AppDbContext db, Guid projectId, CancellationToken cancellationToken) =>
         db.Images.Where(image => image.ProjectId == projectId).OrderByDescending(static image => image.Id).Take(4)
             .Select(static image => image.Id).ToListAsync(cancellationToken);
