@@ -19,6 +19,24 @@ public sealed record Polygon(IReadOnlyList<ImagePoint> Corners)
         return Math.Abs(twice) / 2;
     }
 
+    /// <summary>The centre of mass of the enclosed area; of a polygon without area the mean of the corners.</summary>
+    public ImagePoint Centroid()
+    {
+        // Relative to the first corner, so that a small polygon far from the origin loses no digits.
+        var (twice, x, y, first) = (0.0, 0.0, 0.0, Corners[0]);
+        for (var i = 1; i + 1 < Corners.Count; i++)
+        {
+            var (fromX, fromY) = (Corners[i].X - first.X, Corners[i].Y - first.Y);
+            var (toX, toY) = (Corners[i + 1].X - first.X, Corners[i + 1].Y - first.Y);
+            var cross = (fromX * toY) - (toX * fromY);
+            (twice, x, y) = (twice + cross, x + (cross * (fromX + toX)), y + (cross * (fromY + toY)));
+        }
+
+        return twice == 0
+            ? new(Corners.Average(corner => corner.X), Corners.Average(corner => corner.Y))
+            : new(first.X + (x / (3 * twice)), first.Y + (y / (3 * twice)));
+    }
+
     /// <summary>The tight box of the corners.</summary>
     public ImageBox Bounds() => new(Corners.Min(p => p.X), Corners.Min(p => p.Y), Corners.Max(p => p.X), Corners.Max(p => p.Y));
 

@@ -15,6 +15,17 @@ public sealed class PolygonTests
     }
 
     [Fact]
+    public void The_centroid_is_the_centre_of_mass()
+    {
+        var corner = new Polygon([new(0, 0), new(4, 0), new(4, 2), new(2, 2), new(2, 4), new(0, 4)]);
+
+        Assert.Equal(new(2, 2), _square.Centroid());
+        Assert.Equal((8 * 2 + 4 * 1) / 12.0, corner.Centroid().X, 1e-12);
+        Assert.Equal((8 * 1 + 4 * 3) / 12.0, corner.Centroid().Y, 1e-12);
+        Assert.Equal(new(2, 2), new Polygon([new(1, 1), new(3, 3), new(2, 2)]).Centroid());
+    }
+
+    [Fact]
     public void Left_and_upper_edges_belong_to_it()
     {
         Assert.True(_square.Contains(new(1, 1)));
