@@ -37,8 +37,9 @@ public sealed partial class ReadMeTests
             UseShellExecute = false,
         };
         shell.Environment["PERSENSE_APP"] = Path.Combine(AppContext.BaseDirectory, "PerSense.Web.dll");
-        var written = WrittenFile.Matches(_readMe).Select(file => file.Groups[1].Value).Where(file => block.Contains(Path.GetDirectoryName(file)!, StringComparison.Ordinal)).ToList();
-        written.ForEach(file => File.Delete(RepositoryFolder.FullPath(file)));
+        var written = WrittenFile.Matches(_readMe).Select(file => file.Groups[1].Value)
+            .Where(file => block.Contains(Path.GetDirectoryName(file)!, StringComparison.Ordinal)).ToList();
+        Forget(written);
 
         using var process = Process.Start(shell)!;
         var error = process.StandardError.ReadToEndAsync();
@@ -47,6 +48,15 @@ public sealed partial class ReadMeTests
 
         Assert.True(process.ExitCode == 0, $"{block}{output}{await error}");
         Rule.IsKept(written.Where(file => !File.Exists(RepositoryFolder.FullPath(file))));
+    }
+
+    // What an earlier run has left would hide that nothing is written.
+    private static void Forget(IEnumerable<string> written)
+    {
+        foreach (var file in written.Select(RepositoryFolder.FullPath).Where(File.Exists))
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]
