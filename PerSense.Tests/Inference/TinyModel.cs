@@ -7,6 +7,7 @@ internal static class TinyModel
 {
     public const int Float = 1;
     public const int Int64 = 7;
+    public const int Boolean = 9;
 
     public static byte[] Bytes(TinyTensor[] inputs, TinyTensor[] outputs, params TinyNode[] nodes) =>
     [
@@ -19,14 +20,33 @@ internal static class TinyModel
     public static byte[] Copying(TinyTensor[] inputs, params TinyTensor[] outputs) =>
         Bytes(inputs, outputs, [.. outputs.Select(output => new TinyNode("Identity", [inputs[0].Name], output.Name))]);
 
-    /// <summary>A model that squares its input matrix over and over: long at work with little memory.</summary>
-    public static byte[] Squaring(int steps) => Bytes(
-        [new("x", "N", "N")],
-        [new($"x{steps}", "N", "N")],
-        [.. Enumerable.Range(1, steps).Select(i => new TinyNode("MatMul", i == 1 ? ["x", "x"] : [$"x{i - 1}", $"x{i - 1}"], $"x{i}"))]);
+    /// <summary>A model that hands its input round in a loop without end.</summary>
+    public static byte[] Endless() => Bytes(
+        [new("x", "N")],
+        [new("y", "N")],
+        new TinyNode("Loop", [string.Empty, string.Empty, "x"], "y")
+        {
+            // GraphProto as the attribute "body" of type GRAPH: iteration number, condition and value in; condition and value out.
+            Attribute = Message(5,
+            [
+                .. Text(1, "body"),
+                .. Message(6,
+                [
+                    .. Node(new("Identity", ["go"], "goOn")),
+                    .. Node(new("Identity", ["in"], "out")),
+                    .. Text(2, "body"),
+                    .. Value(11, new("i") { Element = Int64 }),
+                    .. Value(11, new("go") { Element = Boolean }),
+                    .. Value(11, new("in", "N")),
+                    .. Value(12, new("goOn") { Element = Boolean }),
+                    .. Value(12, new("out", "N")),
+                ]),
+                .. Long(20, 5),
+            ]),
+        });
 
     private static IEnumerable<byte> Node(TinyNode node) => Message(
-        1, [.. node.Inputs.SelectMany(name => Text(1, name)), .. Text(2, node.Output), .. Text(3, node.Output), .. Text(4, node.Operation)]);
+        1, [.. node.Inputs.SelectMany(name => Text(1, name)), .. Text(2, node.Output), .. Text(3, node.Output), .. Text(4, node.Operation), .. node.Attribute]);
 
     private static IEnumerable<byte> Value(int field, TinyTensor tensor)
     {
@@ -35,6 +55,9 @@ internal static class TinyModel
     }
 
     private static IEnumerable<byte> Number(int field, long value) => [(byte)(field << 3), .. Variable(value)];
+
+    // Field numbers above 15 take two bytes.
+    private static IEnumerable<byte> Long(int field, long value) => [.. Variable(field << 3), .. Variable(value)];
 
     private static IEnumerable<byte> Text(int field, string value) => Message(field, Encoding.UTF8.GetBytes(value));
 

@@ -18,9 +18,10 @@ public sealed class MaskStatisticsTests
     [Fact]
     public void Cells_outside_the_image_do_not_count()
     {
-        var statistics = MaskStatistics.Of(Predict(new(-4, 42, 12, 58), 16, static (_, _) => 1));
-        Assert.Equal(12 * 8, statistics.Area, 9);
-        Assert.Equal(new ImageBox(0, 42, 12, 50), statistics.Box);
+        // Cells are 4 pixels; the first column and the last row have their centres outside, the last row but one reaches outside.
+        var statistics = MaskStatistics.Of(Predict(new(-3, 39, 13, 55), 4, static (_, _) => 1));
+        Assert.Equal(3 * 3 * 16, statistics.Area, 9);
+        Assert.Equal(new ImageBox(1, 39, 13, 50), statistics.Box);
     }
 
     [Fact]
