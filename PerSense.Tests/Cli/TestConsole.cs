@@ -1,10 +1,12 @@
 using System.CommandLine;
+using PerSense.Engine.Methods;
 using PerSense.Web.Cli;
 
 namespace PerSense.Tests.Cli;
 
 /// <summary>Runs the command line in process and keeps what it says.</summary>
-internal sealed class TestConsole
+/// <param name="method">Stands in for every method; null for the real ones.</param>
+internal sealed class TestConsole(ISegmentationMethod? method = null) : IMethodSource
 {
     public string Output { get; private set; } = "";
 
@@ -23,8 +25,10 @@ internal sealed class TestConsole
             Output = output,
             Error = error,
         };
-        var outcome = await CommandLine.RunAsync(args, console, cancellationToken);
+        var outcome = await CommandLine.RunAsync(args, new(console, method is null ? new CatalogueMethods() : this), cancellationToken);
         (Output, Error) = (output.ToString(), error.ToString());
         return outcome;
     }
+
+    OpenedMethod IMethodSource.Open(MethodChoice choice) => new(method!, new(choice.Method, choice.Preset, ["scripted-model"]), models: null);
 }

@@ -19,9 +19,9 @@ public static class CommandLine
     /// <param name="args">The process's arguments.</param>
     /// <returns>Either the arguments of the web application to start, or the exit code of the verb that ran.</returns>
     public static Task<CommandOutcome> RunAsync(string[] args) =>
-        RunAsync(args, new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop }, default);
+        RunAsync(args, new(Configure(), new CatalogueMethods()), CancellationToken.None);
 
-    internal static async Task<CommandOutcome> RunAsync(string[] args, InvocationConfiguration console, CancellationToken cancellationToken)
+    internal static async Task<CommandOutcome> RunAsync(string[] args, CommandServices services, CancellationToken cancellationToken)
     {
         if (IsConfigurationOnly(args))
         {
@@ -29,16 +29,21 @@ public static class CommandLine
         }
 
         var serve = new ServeCommand();
-        var parsed = new RootCommand(Description) { serve, new ModelsCommand(), new DoctorCommand() }.Parse(args);
+        var parsed = CreateRoot(serve, services.Methods).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return new(await ReportAsync(parsed, console.Error));
+            return new(await ReportAsync(parsed, services.Console.Error));
         }
 
         return parsed.CommandResult.Command == serve && parsed.Action is null
             ? new(ExitCode.Success, serve.HostArguments(parsed))
-            : new(await InvokeAsync(parsed, console, cancellationToken));
+            : new(await InvokeAsync(parsed, services.Console, cancellationToken));
     }
+
+    private static InvocationConfiguration Configure() => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop };
+
+    private static RootCommand CreateRoot(ServeCommand serve, IMethodSource methods) =>
+        new(Description) { serve, new SegmentCommand(methods), new EvaluateCommand(methods), new ModelsCommand(), new DoctorCommand() };
 
     // "--environment Development" and the like configure the host (tests and hosting tools start the application so).
     private static bool IsConfigurationOnly(string[] args) =>

@@ -86,12 +86,12 @@ internal sealed class MarkOptions
             return new ReferenceMark.Box(box);
         }
 
-        if (parsed.GetValue(_polygon) is { } outline)
+        if (parsed.GetValue(_polygon) is { Length: > 0 } outline)
         {
             return new ReferenceMark.Polygon(outline);
         }
 
-        return parsed.GetValue(_points) is { } points
+        return parsed.GetValue(_points) is { Length: > 0 } points
             ? new ReferenceMark.Points([.. Clicks(points, true), .. Clicks(parsed.GetValue(_background) ?? [], false)])
             : null;
     }

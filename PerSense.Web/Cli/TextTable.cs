@@ -20,5 +20,5 @@ internal sealed class TextTable(string[] header)
 
     private static string Align(string cell, int width, bool right) => right ? cell.PadLeft(width) : cell.PadRight(width);
 
-    private bool IsNumeric(int column) => _rows.Skip(1).All(row => double.TryParse(row[column], out _));
+    private bool IsNumeric(int column) => _rows.Skip(1).All(row => row[column].Length == 0 || double.TryParse(row[column], out _));
 }

@@ -1,0 +1,35 @@
+using PerSense.Engine.Inference;
+using PerSense.Engine.Methods;
+using PerSense.Engine.Models;
+
+namespace PerSense.Web.Cli;
+
+/// <summary>Methods of the engine's catalogue, on the first bundle of models.</summary>
+internal sealed class CatalogueMethods : IMethodSource
+{
+    public OpenedMethod Open(MethodChoice choice)
+    {
+        var catalogue = new MethodCatalogue(TimeProvider.System);
+        var preset = Find(catalogue, choice);
+        var models = EngineModels.Open();
+        try
+        {
+            var bundle = models.Library.Catalogue.Bundles[0];
+            var method = catalogue.Create(choice.Method, preset.OptionsJson, new MethodModelsFactory(models.Library).Create(bundle.Id));
+            return new(method, new(choice.Method, choice.Preset, bundle.Models), models);
+        }
+        catch (Exception fault)
+        {
+            models.Dispose();
+            throw fault is ModelLoadException or ModelCatalogueException ? CommandFault.Failure(fault.Message) : fault;
+        }
+    }
+
+    private static MethodPreset Find(MethodCatalogue catalogue, MethodChoice choice)
+    {
+        var method = catalogue.Methods.FirstOrDefault(method => method.Id == choice.Method)
+            ?? throw CommandFault.BadInput($"There is no method '{choice.Method}'. There is {string.Join(", ", catalogue.Methods.Select(static method => method.Id))}.");
+        return method.Presets.FirstOrDefault(preset => preset.Id == choice.Preset) ?? throw CommandFault.BadInput(
+            $"The method {method.Id} has no preset '{choice.Preset}'. It has {string.Join(", ", method.Presets.Select(static preset => preset.Id))}.");
+    }
+}

@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace PerSense.Web.Cli;
+
+/// <summary>What commands work with.</summary>
+/// <param name="Console">Where they write.</param>
+/// <param name="Methods">Where they get methods from.</param>
+internal sealed record CommandServices(InvocationConfiguration Console, IMethodSource Methods);
