@@ -8,14 +8,14 @@ internal static class EvaluationText
     /// <summary>Writes the table of classes, the means and the timings.</summary>
     public static void Write(EvaluationReport report, CommandConsole console)
     {
-        var classes = new TextTable(["class", "mIoU", "F1", "count error", "true", "predicted", "images"]);
+        var classes = new TextTable(["class", "mIoU", "F1", "count error", "boundary IoU", "true", "predicted", "images"]);
         foreach (var (name, score) in report.Classes)
         {
-            classes.Add(name, $"{score.Miou:0.000}", $"{score.F1:0.000}", $"{score.CountError:0.000}", $"{score.True}", $"{score.Predicted}", $"{score.Images}");
+            classes.Add(name, $"{score.Miou:0.000}", $"{score.F1:0.000}", $"{score.CountError:0.000}", $"{score.BoundaryIou:0.000}", $"{score.True}", $"{score.Predicted}", $"{score.Images}");
         }
 
         var mean = report.Mean;
-        classes.Add("mean", $"{mean.Miou:0.0000}", $"{mean.F1:0.0000}", $"{mean.CountError:0.0000}", "", "", $"{report.Images.Count}");
+        classes.Add("mean", $"{mean.Miou:0.0000}", $"{mean.F1:0.0000}", $"{mean.CountError:0.0000}", $"{mean.BoundaryIou:0.0000}", "", "", $"{report.Images.Count}");
         classes.WriteTo(console);
         if (report.Missing > 0)
         {

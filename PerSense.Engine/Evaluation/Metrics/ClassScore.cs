@@ -9,14 +9,18 @@ namespace PerSense.Engine.Evaluation.Metrics;
 /// <param name="Images">Number of images.</param>
 public sealed record ClassScore(double Miou, double F1, double CountError, int True, int Predicted, int Images)
 {
+    /// <summary>Boundary IoU of the union of all instances, pixel-pooled over the images, 0..1.</summary>
+    public double BoundaryIou { get; init; }
+
     /// <summary>Pools the images of a class.</summary>
     /// <param name="images">One score an image.</param>
     public static ClassScore Pool(IReadOnlyCollection<ImageScore> images)
     {
         ArgumentNullException.ThrowIfNull(images);
         var overlap = images.Aggregate(default(RegionOverlap), static (sum, image) => sum + image.Overlap);
+        var boundary = images.Aggregate(default(RegionOverlap), static (sum, image) => sum + image.Boundary);
         var match = images.Aggregate(default(InstanceMatch), static (sum, image) => sum + image.Match);
         var errors = images.Select(static image => image.Match.CountError).OfType<double>().DefaultIfEmpty(0);
-        return new(overlap.Iou, match.F1, errors.Average(), match.True, match.Predicted, images.Count);
+        return new(overlap.Iou, match.F1, errors.Average(), match.True, match.Predicted, images.Count) { BoundaryIou = boundary.Iou };
     }
 }
