@@ -38,6 +38,7 @@ public sealed class EvaluationRunTests : IDisposable
         AssertEqual(new(29.0 / 37, 12.0 / 16, 0.5, 7, 9, 2), report.Classes["disc"]);
         AssertEqual(new(0, 0, 1, 1, 0, 1), report.Classes["small_square"]);
         Assert.Equal(29.0 / 74, report.Mean.Miou, 12);
+        Assert.Equal(27.0 / 70, report.Mean.BoundaryIou, 12); // two pixels of the second image lie deeper than the band
         Assert.Equal(0.375, report.Mean.F1, 12);
         Assert.Equal(0.75, report.Mean.CountError, 12);
         Assert.Equal(1, report.Missing);
