@@ -34,23 +34,6 @@ public static class MaskRendering
             : Tighten(new(item.Prediction.Frame.Image, columns.Start, rows.Start, patch));
     }
 
-    /// <summary>Renders many predictions, several at a time.</summary>
-    /// <param name="items">The predictions.</param>
-    /// <param name="options">How.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The masks in the order of the predictions; null where a mask is too small.</returns>
-    public static IReadOnlyList<PlacedMask?> RenderAll(
-        IReadOnlyList<MaskRenderingItem> items, MaskRenderingOptions options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(options);
-        var masks = new PlacedMask?[items.Count];
-        var threads = options.MaximumThreads == 0 ? Environment.ProcessorCount : options.MaximumThreads;
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = threads };
-        Parallel.For(0, items.Count, parallel, i => masks[i] = Render(items[i], options));
-        return masks;
-    }
-
     private static (AxisTaps Columns, AxisTaps Rows) Taps(MaskPrediction prediction)
     {
         var (grid, image, region, staging) = (prediction.Logits.Size, prediction.Frame.Image, prediction.Frame.Region, prediction.Frame.Staging);

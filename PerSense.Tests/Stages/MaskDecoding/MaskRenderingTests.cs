@@ -74,28 +74,6 @@ public sealed class MaskRenderingTests
         Assert.Equal((0, 8, 32), (mask.Left, mask.Right, mask.Patch.Area()));
     }
 
-    [Fact]
-    public void Rendering_many_equals_rendering_each()
-    {
-        MaskRenderingItem[] items =
-        [
-            .. Enumerable.Range(0, 40).Select(static i =>
-                new MaskRenderingItem(Predict(new(i, i, i + 17.3, i + 11.7), (x, y) => ((x * 7) + (y * 3) + i) % 5 - 3, 16), new ImagePoint(i + 3, i + 4))),
-        ];
-        var together = MaskRendering.RenderAll(items, _options, default);
-        Assert.Equal(items.Length, together.Count);
-        foreach (var (one, other) in items.Zip(together))
-        {
-            var alone = MaskRendering.Render(one, _options);
-            Assert.Equal((alone?.Left, alone?.Top), (other?.Left, other?.Top));
-            Assert.Equal(alone?.Patch.Cells.ToArray(), other?.Patch.Cells.ToArray());
-        }
-    }
-
-    [Fact]
-    public void A_cancelled_rendering_stops() => Assert.Throws<OperationCanceledException>(
-        () => MaskRendering.RenderAll([new(Predict(new(0, 0, 8, 8), static (_, _) => 1, 8))], _options, new(canceled: true)));
-
     private static MaskPrediction Predict(ImageBox region, Func<int, int, float> logit, int side)
     {
         var logits = new FloatMap(new(side, side));
