@@ -10,6 +10,7 @@ using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
 using PerSense.Web.Features.Projects;
 using PerSense.Web.Features.Runs;
+using PerSense.Web.Features.Samples;
 using PerSense.Web.Realtime;
 using Radzen;
 
@@ -28,6 +29,7 @@ public static class PerSenseServer
         services.AddPerSenseProjects();
         services.AddPerSenseImages();
         services.AddPerSenseExemplars();
+        services.AddPerSenseSamples();
         services.AddPerSenseJobs();
         services.AddPerSenseRuns();
         services.AddPerSenseRealtime();
