@@ -60,7 +60,7 @@ internal sealed class EvaluateCommand : Command
         Options.Add(_classes);
         Options.Add(_limit);
         Options.Add(_json);
-        SetAction(RunAsync);
+        this.SetCancellableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

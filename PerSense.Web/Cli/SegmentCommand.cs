@@ -41,7 +41,7 @@ internal sealed class SegmentCommand : Command
         _method.AddTo(this);
         Options.Add(_label);
         Options.Add(_json);
-        SetAction(RunAsync);
+        this.SetCancellableAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
