@@ -20,30 +20,34 @@ internal sealed class JobFeedPump(JobFeed feed, IHubContext<SegmentationHub> hub
         }
     }
 
-    private async Task DeliverAsync(JobMessage message, CancellationToken cancellationToken)
+    private async Task DeliverAsync(JobMessage message, CancellationToken stoppingToken)
+    {
+        await TryAsync(message, () => SendAsync(message, stoppingToken));
+        foreach (var listener in watches.ListenersTo(message))
+        {
+            await TryAsync(message, () => listener.TellAsync(message));
+        }
+    }
+
+    private async Task SendAsync(JobMessage message, CancellationToken stoppingToken)
     {
         var watchers = hub.Clients.Group(WatchRegistry.Group(message.ImageId));
         foreach (var part in HubPayload.Parts(message))
         {
-            await watchers.SendAsync(message.Name, part, cancellationToken);
-        }
-
-        foreach (var listener in watches.ListenersTo(message))
-        {
-            await TellAsync(listener, message);
+            await watchers.SendAsync(message.Name, part, stoppingToken);
         }
     }
 
-    // One page that fails must not silence the others.
-    private async Task TellAsync(Listener listener, JobMessage message)
+    // One listener that fails must not silence the others, nor this message the next ones.
+    private async Task TryAsync(JobMessage message, Func<Task> tell)
     {
         try
         {
-            await listener.TellAsync(message);
+            await tell();
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogWarning(fault, "A page failed on the message {Message}", message.Name);
+            log.LogWarning(fault, "The message {Message} of job {JobId} could not be delivered to a listener", message.Name, message.JobId);
         }
     }
 }

@@ -10,16 +10,19 @@ public abstract record JobMessage
     {
     }
 
-    public required Guid JobId { get; init; }
+    public Guid JobId { get; private init; }
 
-    public required Guid ImageId { get; init; }
+    public Guid ImageId { get; private init; }
 
     [JsonIgnore]
-    public required Guid ProjectId { get; init; }
+    public Guid ProjectId { get; private init; }
 
     /// <summary>The name of the hub's message.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>The message about a certain job.</summary>
+    internal JobMessage About(SegmentationJob job) => this with { JobId = job.Id, ImageId = job.ImageId, ProjectId = job.ProjectId };
 
     /// <summary>The job entered another state. Sent for every change, the first and the last included.</summary>
     /// <param name="State">The new state.</param>

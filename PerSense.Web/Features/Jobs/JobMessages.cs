@@ -5,6 +5,6 @@ namespace PerSense.Web.Features.Jobs;
 internal static class JobMessages
 {
     /// <summary>The job's state as a message.</summary>
-    public static JobMessage.Changed ToChanged(this SegmentationJob job, Guid? runId = null) =>
-        new(job.State.Status, (job.State as JobState.Failed)?.Error, runId) { JobId = job.Id, ImageId = job.ImageId, ProjectId = job.ProjectId };
+    public static JobMessage ToChanged(this SegmentationJob job, Guid? runId = null) =>
+        new JobMessage.Changed(job.State.Status, (job.State as JobState.Failed)?.Error, runId).About(job);
 }

@@ -12,9 +12,9 @@ public sealed class JobTelling(JobFeed feed, TimeProvider clock, ILogger<JobTell
 
     public void Finished(SegmentationJob job, SegmentationRun run)
     {
-        feed.Publish(job.ToChanged(run.Id));
-        feed.Publish(new JobMessage.Maps(run.Id) { JobId = job.Id, ImageId = job.ImageId, ProjectId = job.ProjectId });
-        feed.Publish(new JobMessage.Finished(run.Id, run.CountByMasks, run.ExpectedCount) { JobId = job.Id, ImageId = job.ImageId, ProjectId = job.ProjectId });
+        feed.Publish(new JobMessage.Changed(JobStatus.Done, null, run.Id).About(job));
+        feed.Publish(new JobMessage.Maps(run.Id).About(job));
+        feed.Publish(new JobMessage.Finished(run.Id, run.CountByMasks, run.ExpectedCount).About(job));
     }
 
     /// <summary>The sentence for the person; what nobody expected also goes to the log.</summary>

@@ -80,7 +80,7 @@ public sealed class RunningJob : ISegmentationObserver, IDisposable
             _toldAt = _clock.GetTimestamp();
         }
 
-        Tell(new JobMessage.Progress(told) { JobId = _job.Id, ImageId = _job.ImageId, ProjectId = _job.ProjectId });
+        Tell(new JobMessage.Progress(told).About(_job));
     }
 
     public void OnInstances(IReadOnlyList<Instance> instances)
@@ -92,7 +92,7 @@ public sealed class RunningJob : ISegmentationObserver, IDisposable
             _instances.AddRange(items);
         }
 
-        Tell(new JobMessage.Instances(items) { JobId = _job.Id, ImageId = _job.ImageId, ProjectId = _job.ProjectId });
+        Tell(new JobMessage.Instances(items).About(_job));
     }
 
     public void OnMaps(SimilarityMap similarity, DensityMap density)
@@ -102,7 +102,7 @@ public sealed class RunningJob : ISegmentationObserver, IDisposable
             _maps = new RunMaps(similarity, density);
         }
 
-        Tell(new JobMessage.Maps(null) { JobId = _job.Id, ImageId = _job.ImageId, ProjectId = _job.ProjectId });
+        Tell(new JobMessage.Maps(null).About(_job));
     }
 
     public void Dispose()
@@ -133,17 +133,17 @@ public sealed class RunningJob : ISegmentationObserver, IDisposable
             var messages = new List<JobMessage>();
             if (_progress is not null)
             {
-                messages.Add(new JobMessage.Progress(_progress) { JobId = _job.Id, ImageId = _job.ImageId, ProjectId = _job.ProjectId });
+                messages.Add(new JobMessage.Progress(_progress).About(_job));
             }
 
             if (_maps is not null)
             {
-                messages.Add(new JobMessage.Maps(null) { JobId = _job.Id, ImageId = _job.ImageId, ProjectId = _job.ProjectId });
+                messages.Add(new JobMessage.Maps(null).About(_job));
             }
 
             if (_instances.Count > 0)
             {
-                messages.Add(new JobMessage.Instances([.. _instances]) { JobId = _job.Id, ImageId = _job.ImageId, ProjectId = _job.ProjectId });
+                messages.Add(new JobMessage.Instances([.. _instances]).About(_job));
             }
 
             return messages;

@@ -1,4 +1,5 @@
 using PerSense.Engine.Imaging;
+using PerSense.Engine.Imaging.Encoding;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Stages.Instances;
 using PerSense.Web.Realtime;
@@ -12,7 +13,7 @@ internal static class InstanceItems
 
     public static InstanceItem From(Instance instance, int index) => new(
         index,
-        new MaskItem(instance.Mask.Left, instance.Mask.Top, instance.Mask.Patch.Width, instance.Mask.Patch.Height, RunLength.Encode(instance.Mask.Patch)),
+        new MaskItem(instance.Mask.Left, instance.Mask.Top, instance.Mask.Patch.Width, instance.Mask.Patch.Height, RunLength.FromMask(instance.Mask.Patch).ToCompressed()),
         [instance.Box.Left, instance.Box.Top, instance.Box.Width, instance.Box.Height],
         instance.Area,
         Math.Round(instance.Confidence, Decimals),
@@ -21,7 +22,7 @@ internal static class InstanceItems
         [Math.Round(instance.Prompt.X, 2), Math.Round(instance.Prompt.Y, 2)]);
 
     public static Instance ToInstance(InstanceItem item, ImageSize image) => new(
-        new PlacedMask(image, item.Mask.Left, item.Mask.Top, RunLength.Decode(item.Mask.Counts, new ImageSize(item.Mask.Width, item.Mask.Height))),
+        new PlacedMask(image, item.Mask.Left, item.Mask.Top, RunLength.Parse(item.Mask.Counts, new ImageSize(item.Mask.Width, item.Mask.Height)).ToMask()),
         ImageBox.FromCorner(item.Box[0], item.Box[1], item.Box[2], item.Box[3]),
         item.Area,
         item.PredictedIou,

@@ -1,8 +1,0 @@
-namespace PerSense.Web.Features.Exemplars;
-
-internal static class ExemplarServices
-{
-    public static IServiceCollection AddPerSenseExemplars(this IServiceCollection services) => services
-        .AddScoped<ExemplarQueries>()
-        .AddScoped<ExemplarCommands>();
-}
