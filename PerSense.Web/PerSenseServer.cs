@@ -5,9 +5,11 @@ using PerSense.Web.Components;
 using PerSense.Web.Configuration;
 using PerSense.Web.Data;
 using PerSense.Web.Features.Accounts;
+using PerSense.Web.Features.Admin;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
+using PerSense.Web.Features.ModelLibrary;
 using PerSense.Web.Features.Projects;
 using PerSense.Web.Features.Runs;
 using PerSense.Web.Features.Samples;
@@ -32,6 +34,8 @@ public static class PerSenseServer
         services.AddPerSenseSamples();
         services.AddPerSenseJobs();
         services.AddPerSenseRuns();
+        services.AddPerSenseModelLibrary();
+        services.AddPerSenseAdmin();
         services.AddPerSenseRealtime();
         services.AddScoped<CspNonce>();
         services.AddProblemDetails();
@@ -51,7 +55,7 @@ public static class PerSenseServer
     public static WebApplication MapPerSense(this WebApplication app)
     {
         app.UsePerSenseSecurityHeaders();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UsePerSenseErrors();
         app.UseAuthentication();
         app.UsePerSenseCurrentUser();
         app.UseRateLimiter();
@@ -63,6 +67,9 @@ public static class PerSenseServer
         app.MapPerSenseAntiforgery();
         app.MapPerSenseAccounts();
         app.MapPerSenseImages();
+        app.MapPerSenseExemplars();
+        app.MapPerSenseJobs();
+        app.MapPerSenseRuns();
         app.MapPerSenseRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -22,16 +22,21 @@ internal static class AntiforgeryHeader
         routes.MapGet("/api/antiforgery", static (HttpContext http, IAntiforgery antiforgery) =>
             new AntiforgeryToken(Name, antiforgery.GetAndStoreTokens(http).RequestToken!)).AllowAnonymous();
 
+    /// <summary>For plain forms without bound fields: the token may come as a field or as the header.</summary>
+    public static TBuilder RequireAntiforgeryForm<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.AddEndpointFilter(static async (context, next) =>
+        await IsValidAsync(context.HttpContext) ? await next(context) : Refused());
+
     public static TBuilder RequireAntiforgeryHeader<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.AddEndpointFilter(static async (context, next) =>
     {
-        var http = context.HttpContext;
-
         // Without the header the check would read the token from the form, and so swallow an upload.
-        var isValid = http.Request.Headers.ContainsKey(Name)
-            && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
-        return isValid
-            ? await next(context)
-            : Results.Problem($"The request carries no valid {Name} header. Reload the page, then try again.", statusCode: StatusCodes.Status400BadRequest);
+        var isValid = context.HttpContext.Request.Headers.ContainsKey(Name) && await IsValidAsync(context.HttpContext);
+        return isValid ? await next(context) : Refused();
     });
+
+    private static Task<bool> IsValidAsync(HttpContext http) => http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+
+    private static IResult Refused() =>
+        Results.Problem($"The request carries no valid {Name}. Reload the page, then try again.", statusCode: StatusCodes.Status400BadRequest);
 }

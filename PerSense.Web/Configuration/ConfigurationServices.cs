@@ -10,6 +10,7 @@ internal static class ConfigurationServices
         services.AddChecked<UploadOptions, UploadOptionsValidator>(UploadOptions.Section);
         services.AddChecked<JobOptions, JobOptionsValidator>(JobOptions.Section);
         services.AddChecked<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
+        services.AddChecked<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
         services.AddSingleton<DataFolder>();
         services.AddSingleton(TimeProvider.System);
         return services;

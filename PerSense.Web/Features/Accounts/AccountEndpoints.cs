@@ -11,7 +11,9 @@ internal static class AccountEndpoints
         var forms = routes.MapGroup("/api/account");
         forms.MapPost("/setup", SetUpAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         forms.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        forms.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn);
+        forms.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.SignedIn).RequireAntiforgeryForm();
+        forms.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Policies.SignedIn).RequireRateLimiting(RateLimits.SignIn);
+        forms.MapPost("/name", RenameAsync).RequireAuthorization(Policies.SignedIn);
     }
 
     private static async Task<IResult> SetUpAsync(
@@ -37,10 +39,19 @@ internal static class AccountEndpoints
             refusal => Results.LocalRedirect($"~/sign-in?returnUrl={Uri.EscapeDataString(target)}&problem={refusal.Code}"));
     }
 
-    // The form is bound so that its antiforgery token is checked.
-    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, SignInCommands commands)
+    private static async Task<IResult> ChangePasswordAsync([FromForm] PasswordForm form, AccountCommands commands) =>
+        BackToAccount(await commands.ChangePasswordAsync(form.OldPassword, form.NewPassword), "password");
+
+    private static async Task<IResult> RenameAsync([FromForm] string? name, AccountCommands commands) =>
+        BackToAccount(await commands.RenameAsync(name), "name");
+
+    private static IResult BackToAccount(Outcome<Nothing> outcome, string done) => outcome.Match(
+        _ => Results.LocalRedirect($"~/account?done={done}"),
+        static refusal => Results.LocalRedirect($"~/account?problem={refusal.Code}"));
+
+    private static async Task<IResult> SignOutAsync(SignInCommands commands)
     {
         await commands.SignOutAsync();
-        return Results.LocalRedirect($"~/sign-in?returnUrl={Uri.EscapeDataString(LocalUrl.OrHome(returnUrl))}");
+        return Results.LocalRedirect("~/sign-in");
     }
 }

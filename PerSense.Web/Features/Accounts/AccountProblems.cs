@@ -26,13 +26,19 @@ public static class AccountProblems
         RefusalKind.Invalid, "Enter an email address such as name@example.org; it is what one signs in with.", "email");
 
     internal static readonly Refusal WeakPassword = new(
-        RefusalKind.Invalid, "The password is too short or too simple. Use at least ten letters, four of them different; a few words make a good one.", "weak-password");
+        RefusalKind.Invalid, "The password is too short or too simple. A few words in a row make a good one.", "weak-password");
 
     internal static readonly Refusal TemporaryPassword = new(
         RefusalKind.Forbidden, "Your password was set by an administrator. Choose one of your own to go on.", "temporary-password");
 
+    internal static readonly Refusal WrongPassword = new(
+        RefusalKind.Invalid, "The present password is not right. Enter the one with which you signed in.", "wrong-password");
+
+    internal static readonly Refusal SamePassword = new(
+        RefusalKind.Invalid, "The new password is the old one. Choose another.", "same-password");
+
     private static readonly Dictionary<string, Refusal> ByCode =
-        new Refusal[] { NotSignedIn, AlreadySetUp, WrongToken, NameMissing, EmailMissing, WeakPassword, TemporaryPassword }
+        new Refusal[] { NotSignedIn, AlreadySetUp, WrongToken, NameMissing, EmailMissing, WeakPassword, TemporaryPassword, WrongPassword, SamePassword }
             .ToDictionary(static refusal => refusal.Code!, StringComparer.Ordinal);
 
     /// <summary>The sentence of a <c>problem</c> in a page's address, or null for none.</summary>

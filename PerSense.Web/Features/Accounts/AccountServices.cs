@@ -31,8 +31,11 @@ internal static class AccountServices
         services.AddSingleton<SetupGate>();
         services.AddScoped<SetupCommands>();
         services.AddScoped<SignInCommands>();
+        services.AddScoped<AccountCommands>();
+        services.AddScoped<AccountQueries>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<ProjectAccess>();
+        services.AddScoped<AdministratorAccess>();
         services.AddHostedService<SetupAnnouncement>();
         return services;
     }

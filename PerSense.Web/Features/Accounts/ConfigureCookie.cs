@@ -34,7 +34,7 @@ internal sealed class ConfigureCookie(IOptions<AccountOptions> settings) : IConf
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (IsForPrograms(context.Request.Path))
+        if (ErrorPages.IsForPrograms(context.Request.Path))
         {
             context.Response.StatusCode = status;
         }
@@ -53,7 +53,4 @@ internal sealed class ConfigureCookie(IOptions<AccountOptions> settings) : IConf
 
         return Task.CompletedTask;
     }
-
-    private static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor");
 }

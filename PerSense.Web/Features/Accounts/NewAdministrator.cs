@@ -1,4 +1,13 @@
 namespace PerSense.Web.Features.Accounts;
 
 /// <summary>What the first-start page sends.</summary>
-public sealed record NewAdministrator(string? Token, string? Name, string? Email, string? Password);
+public sealed record NewAdministrator
+{
+    public string? Token { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+}

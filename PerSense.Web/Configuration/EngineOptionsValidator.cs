@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Options;
+
+namespace PerSense.Web.Configuration;
+
+internal sealed class EngineOptionsValidator : IValidateOptions<EngineOptions>
+{
+    public ValidateOptionsResult Validate(string? name, EngineOptions options)
+    {
+        // The engine's sentences start with the setting's name.
+        var faults = options.ToInference(concurrentJobs: 1).Faults().Select(static fault => $"{EngineOptions.Section}:{fault}").ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}
