@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using PerSense.Web.Features.Images;
 
 namespace PerSense.Tests.Web;
 
@@ -32,6 +33,15 @@ internal sealed class TestBrowser(HttpClient http, CookieContainer cookies)
 
     public Task<HttpResponseMessage> UploadAsync(Guid projectId, params (string Name, byte[] Bytes)[] files) =>
         SendAsync(HttpMethod.Post, $"/api/projects/{projectId}/images", Multipart(files));
+
+    /// <summary>Puts one picture into a project.</summary>
+    public async Task<Guid> StoreAsync(Guid projectId, byte[]? picture = null)
+    {
+        using var answer = await UploadAsync(projectId, ("picture.png", picture ?? Pictures.Png()));
+        var file = Assert.Single((await answer.Content.ReadFromJsonAsync<List<UploadedFile>>(Json))!);
+        Assert.Equal(UploadStatus.Stored, file.Status);
+        return file.ImageId!.Value;
+    }
 
     public static MultipartFormDataContent Multipart(params (string Name, byte[] Bytes)[] files)
     {
