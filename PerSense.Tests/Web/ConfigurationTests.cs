@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
+using PerSense.Web;
 
 namespace PerSense.Tests.Web;
 
@@ -18,24 +20,29 @@ public class ConfigurationTests
     [InlineData("PerSense:Accounts:AttemptsPerMinute", "0")]
     [InlineData("PerSense:Engine:MaximumThreads", "-1")]
     [InlineData("PerSense:Engine:CudaProviderPath", "/no/such/library.so")]
-    public void A_faulty_setting_stops_the_start_and_is_named(string key, string value)
+    public async Task A_faulty_setting_stops_the_start_and_is_named(string key, string value)
     {
-        using var folder = new TestFolder();
-        using var host = new TestServerHost(folder, null, (key, value));
-
-        var fault = Assert.Throws<OptionsValidationException>(() => host.Services);
+        var fault = await StartAsync($"--{key}={value}");
 
         Assert.Contains(key, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_fault_of_a_section_is_reported_at_once()
+    public async Task Every_fault_of_a_section_is_reported_at_once()
     {
-        using var folder = new TestFolder();
-        using var host = new TestServerHost(folder, null, ("PerSense:Uploads:MaxFileMegabytes", "0"), ("PerSense:Uploads:MaxMegapixels", "0"));
-
-        var fault = Assert.Throws<OptionsValidationException>(() => host.Services);
+        var fault = await StartAsync("--PerSense:Uploads:MaxFileMegabytes=0", "--PerSense:Uploads:MaxMegapixels=0");
 
         Assert.Equal(2, fault.Failures.Count());
+    }
+
+    private static async Task<OptionsValidationException> StartAsync(params string[] settings)
+    {
+        using var folder = new TestFolder();
+        await using var app = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", $"--PerSense:DataFolder={folder.Path}", .. settings]).AddPerSense().Build();
+
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync());
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+        return fault;
     }
 }

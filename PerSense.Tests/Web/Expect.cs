@@ -16,10 +16,10 @@ internal static class Expect
         return outcome.Refusal;
     }
 
-    /// <summary>Waits until something is so; fails after half a minute.</summary>
+    /// <summary>Waits until something is so; fails after a minute.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await isSo())
         {
             try

@@ -42,7 +42,7 @@ internal sealed class FakeEngine : ISegmentationEngine
         }
 
         var trace = new StageTrace([new StageRecord(StageKind.Encoding, 1, TimeSpan.FromMilliseconds(5), 1, 1)], 1, Squares, 1, TimeSpan.FromMilliseconds(9));
-        return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ["fake-encoder"]);
+        return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ["fake-encoder"], """{"all":"options"}""");
     }
 
     // 2 x 2 pixels, one after the other along the image; every third one below the accepted confidence.

@@ -34,7 +34,7 @@ public class JobLifecycleTests
         await using var story = await JobStory.StartAsync(folder);
         var other = await story.Ada.StoreAsync(story.ProjectId, Pictures.Png(64, 48));
 
-        await story.WaitForAsync((await story.EnqueueAsync([other]))[0], JobStatus.Done);
+        await story.WaitForAsync(await story.EnqueueAsync(other, story.ExemplarId), JobStatus.Done);
 
         var request = Assert.Single(story.Host.Engine.Tasks).Request;
         Assert.Equal((64, 40), (request.Image.Width, request.References[0].Image.Width));

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using PerSense.Web.Access;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Jobs;
@@ -23,9 +24,11 @@ internal sealed class JobStory : IAsyncDisposable
 
     public Guid ExemplarId { get; private set; }
 
-    public static async Task<JobStory> StartAsync(TestFolder folder, params (string Key, string Value)[] settings)
+    public static Task<JobStory> StartAsync(TestFolder folder, params (string Key, string Value)[] settings) => StartAsync(folder, null, settings);
+
+    public static async Task<JobStory> StartAsync(TestFolder folder, Action<IServiceCollection>? change, params (string Key, string Value)[] settings)
     {
-        var story = new JobStory(new TestServerHost(folder, null, settings));
+        var story = new JobStory(new TestServerHost(folder, change, settings));
         story.Ada = await story.Host.SetUpAsync();
         story.AdaId = await story.Host.FindIdAsync(TestServerHost.Email);
         story.ProjectId = await story.Host.DoAsync<ProjectCommands, Guid>(
@@ -35,13 +38,13 @@ internal sealed class JobStory : IAsyncDisposable
         return story;
     }
 
-    public Task<Guid> MarkAsync(Guid imageId) => Host.DoAsync<ExemplarCommands, Guid>(AdaId, async commands => Expect.Done(
-        await commands.CreateAsync(ProjectId, new NewExemplar(imageId, new StoredMark.Box(2, 3, 4, 5), "cap"), CancellationToken.None)));
+    public Task<Guid> MarkAsync(Guid imageId, StoredMark.Box? box = null) => Host.DoAsync<ExemplarCommands, Guid>(AdaId, async commands => Expect.Done(
+        await commands.CreateAsync(ProjectId, new NewExemplar(imageId, box ?? new StoredMark.Box(2, 3, 4, 5), "cap"), CancellationToken.None)));
 
-    public async Task<Guid> EnqueueAsync() => (await EnqueueAsync([ImageId]))[0];
+    public Task<Guid> EnqueueAsync() => EnqueueAsync(ImageId, ExemplarId);
 
-    public Task<IReadOnlyList<Guid>> EnqueueAsync(IReadOnlyList<Guid> imageIds) => Host.DoAsync<JobCommands, IReadOnlyList<Guid>>(AdaId, async commands =>
-        Expect.Done(await commands.EnqueueAsync(ProjectId, new NewJob(imageIds, ExemplarId, "persense", "recommended"), CancellationToken.None)));
+    public Task<Guid> EnqueueAsync(Guid imageId, Guid exemplarId) => Host.DoAsync<JobCommands, Guid>(AdaId, async commands =>
+        Expect.Done(await commands.EnqueueAsync(ProjectId, new NewJob([imageId], exemplarId, "persense", "recommended"), CancellationToken.None))[0]);
 
     public Task<Outcome<Nothing>> CancelAsync(Guid jobId) =>
         Host.DoAsync<JobCommands, Outcome<Nothing>>(AdaId, commands => commands.CancelAsync(ProjectId, jobId, CancellationToken.None));
@@ -54,6 +57,12 @@ internal sealed class JobStory : IAsyncDisposable
     public async Task<JobRow> WaitForAsync(Guid jobId, JobStatus status)
     {
         await Expect.UntilAsync(async () => (await FindAsync(jobId)).State.Status == status, $"job is {status}");
+        return await FindAsync(jobId);
+    }
+
+    public async Task<JobRow> WaitForEndAsync(Guid jobId)
+    {
+        await Expect.UntilAsync(async () => (await FindAsync(jobId)).State.IsOver, "the job is over");
         return await FindAsync(jobId);
     }
 

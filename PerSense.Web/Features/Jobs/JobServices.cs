@@ -3,7 +3,7 @@ namespace PerSense.Web.Features.Jobs;
 internal static class JobServices
 {
     public static IServiceCollection AddPerSenseJobs(this IServiceCollection services) => services
-        .AddSingleton<ISegmentationEngine, EngineWithoutMethods>()
+        .AddSingleton<ISegmentationEngine, SegmentationEngine>()
         .AddSingleton<RunningJobs>()
         .AddSingleton<JobQueue>()
         .AddSingleton<JobStore>()

@@ -66,7 +66,7 @@ internal sealed class RunWriter(IDbContextFactory<AppDbContext> databases, RunSh
         Mark = input.Exemplar.Mark,
         Method = job.Method,
         Preset = job.Preset,
-        Options = job.Options,
+        Options = answer.Options,
         ModelIds = answer.ModelIds,
         CountByMasks = answer.Result.Instances.Count,
         ExpectedCount = answer.Result.Density?.ExpectedCount,

@@ -26,6 +26,7 @@ public sealed class SegmentationRun : IProjectOwned
 
     public required string Preset { get; init; }
 
+    /// <summary>All options as they were, those of the preset included; JSON.</summary>
     public required string Options { get; init; }
 
     /// <summary>The ids of the models that were used.</summary>
