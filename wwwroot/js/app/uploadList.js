@@ -17,7 +17,7 @@ function open() {
   const title = make('strong', { class: 'grow' });
   const live = make('span', { class: 'sr-only', role: 'status' });
   const list = make('ul', { class: 'upload-list' });
-  const close = make('button', { type: 'button', class: 'button button-quiet button-icon button-small', 'aria-label': 'Hide the uploads' }, ['×']);
+  const close = make('button', { type: 'button', class: 'button button-quiet button-small', 'aria-label': 'Hide the uploads' }, ['Hide']);
   const panel = make('section', { class: 'uploads', 'aria-label': 'Uploads' }, [make('header', {}, [title, live, close]), list]);
   close.addEventListener('click', () => {
     panel.hidden = true;

@@ -12,7 +12,7 @@
  */
 
 /** Milliseconds between attempts to come back; the last one is repeated. */
-const retryDelays = [0, 500, 1000, 2000, 5000];
+const retryDelays = [500, 1000, 2000, 5000];
 
 /**
  * @param {string} projectId
