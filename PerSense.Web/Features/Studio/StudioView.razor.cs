@@ -212,6 +212,12 @@ public partial class StudioView
         {
             _state.Mark = run.Mark;
         }
+        else if (_state.Run is null)
+        {
+            // Somebody marked an object here and left before searching; samples come so.
+            var exemplars = await Services.Exemplars.ListAsync(Image.ProjectId, CancellationToken.None);
+            TakeExemplar(exemplars.FirstOrDefault(exemplar => exemplar.ImageId == Image.Id));
+        }
     }
 
     private void TakeExemplar(ExemplarRow? exemplar)
