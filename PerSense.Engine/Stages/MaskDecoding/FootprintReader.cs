@@ -6,37 +6,44 @@ namespace PerSense.Engine.Stages.MaskDecoding;
 /// <summary>Reads which cells a prediction holds.</summary>
 internal sealed class FootprintReader(MaskDecodingOptions options)
 {
+    // A cell of this logit has a probability of 0.2: it might be inside.
+    private static readonly float Doubtful = (float)Math.Log(0.2 / 0.8);
+
     /// <summary>Reads one prediction.</summary>
     /// <param name="prediction">The prediction.</param>
-    /// <param name="prompt">The point that was decoded, in image coordinates.</param>
+    /// <param name="anchor">The point whose connected part is kept, in image coordinates.</param>
     /// <returns>The mask's cells; null when there are too few.</returns>
-    public MaskFootprint? Read(MaskPrediction prediction, ImagePoint prompt)
+    public MaskFootprint? Read(MaskPrediction prediction, ImagePoint anchor)
     {
-        if (options.Resolution == FootprintResolution.Image)
-        {
-            return Render(prediction, prompt) is { } mask ? MaskFootprint.Of(mask) : null;
-        }
-
         var map = prediction.Frame.MapTo(prediction.Logits.Size);
-        var cells = Inside(prediction, map);
+        var cells = Above(prediction, map, 0);
         if (options.KeepPartUnderPrompt)
         {
-            var cell = map.ToGrid(prompt);
+            var cell = map.ToGrid(anchor);
             MaskComponent.Keep(cells, cell.Column, cell.Row);
         }
 
-        return cells.Area() < options.LeastCells ? null : new(cells, map, prediction.Frame.Image);
+        var count = cells.Area();
+        if (count < options.LeastCells)
+        {
+            return null;
+        }
+
+        var fill = (double)count / Above(prediction, map, Doubtful).Area();
+        return options.Resolution == FootprintResolution.Grid
+            ? new(cells, map, prediction.Frame.Image) { Fill = fill }
+            : Render(prediction, anchor) is { } mask ? new(mask.Patch, new(1, 1, -mask.Left, -mask.Top), mask.Image) { Fill = fill } : null;
     }
 
     /// <summary>Renders one prediction at the image's own resolution.</summary>
     /// <param name="prediction">The prediction.</param>
-    /// <param name="prompt">The point that was decoded, in image coordinates.</param>
+    /// <param name="anchor">The point whose connected part is kept, in image coordinates.</param>
     /// <returns>The mask; null when it is empty.</returns>
-    public PlacedMask? Render(MaskPrediction prediction, ImagePoint prompt) =>
-        MaskRendering.Render(new(prediction, options.KeepPartUnderPrompt ? prompt : null), new());
+    public PlacedMask? Render(MaskPrediction prediction, ImagePoint anchor) =>
+        MaskRendering.Render(new(prediction, options.KeepPartUnderPrompt ? anchor : null), new());
 
     // Cells whose centre lies beyond the image are no part of any mask.
-    private static Mask Inside(MaskPrediction prediction, CoordinateMap map)
+    private static Mask Above(MaskPrediction prediction, CoordinateMap map, float logit)
     {
         var (logits, image) = (prediction.Logits, prediction.Frame.Image);
         var cells = new Mask(logits.Size);
@@ -51,7 +58,7 @@ internal sealed class FootprintReader(MaskDecodingOptions options)
             var to = cells.Row(y);
             for (var x = left; x < right; x++)
             {
-                to[x] = from[x] > 0 ? (byte)1 : (byte)0;
+                to[x] = from[x] > logit ? (byte)1 : (byte)0;
             }
         }
 

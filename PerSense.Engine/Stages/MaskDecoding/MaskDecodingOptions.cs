@@ -21,6 +21,20 @@ public sealed record MaskDecodingOptions
     /// <summary>The same for the second pass; default 0 (released code).</summary>
     public int SecondPassRefinements { get; init; }
 
+    /// <summary>
+    /// How often a mask of the second pass is decoded again from its own box, the better answer being kept; 0 or more; default 1.
+    /// </summary>
+    public int SecondPassBoxRounds { get; init; } = 1;
+
+    /// <summary>
+    /// How much an answer loses whose area differs from the exemplars': its predicted IoU is multiplied by the ratio of the areas, less
+    /// <see cref="SizeSlack"/>, to this power; 0 or more, 0 for the plain predicted IoU (paper, released code); default 0.4.
+    /// </summary>
+    public double SizeWeight { get; init; } = 0.4;
+
+    /// <summary>The natural logarithm of the area ratio that costs nothing, 0 or more; default 0.5, a factor of 1.65.</summary>
+    public double SizeSlack { get; init; } = 0.5;
+
     /// <summary>Whether only the connected part under the prompt is kept; default true. The released code keeps all parts.</summary>
     public bool KeepPartUnderPrompt { get; init; } = true;
 
@@ -34,6 +48,9 @@ public sealed record MaskDecodingOptions
     [
         .. OptionCheck.AtLeast("MaskDecoding.FirstPassRefinements", FirstPassRefinements, 0),
         .. OptionCheck.AtLeast("MaskDecoding.SecondPassRefinements", SecondPassRefinements, 0),
+        .. OptionCheck.AtLeast("MaskDecoding.SecondPassBoxRounds", SecondPassBoxRounds, 0),
+        .. OptionCheck.NotNegative("MaskDecoding.SizeWeight", SizeWeight),
+        .. OptionCheck.NotNegative("MaskDecoding.SizeSlack", SizeSlack),
         .. OptionCheck.AtLeast("MaskDecoding.LeastCells", LeastCells, 1),
     ];
 }

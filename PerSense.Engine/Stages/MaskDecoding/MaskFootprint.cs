@@ -6,12 +6,15 @@ namespace PerSense.Engine.Stages.MaskDecoding;
 /// <summary>The cells of a mask on a grid laid over an image: a decoder's low-resolution grid or the image's own pixels. Immutable.</summary>
 internal sealed class MaskFootprint
 {
+    private readonly Lazy<double> _elongation;
+
     /// <summary>Measures a mask.</summary>
     /// <param name="cells">At least one cell is inside, and none reaches beyond the image.</param>
     /// <param name="map">Image coordinates to the cells.</param>
     /// <param name="image">Size of the image.</param>
     public MaskFootprint(Mask cells, CoordinateMap map, ImageSize image)
     {
+        _elongation = new(() => MaskDecoding.Elongation.Of(cells));
         Cells = cells;
         Map = map;
         var (left, top, right, bottom, count) = Extent(cells);
@@ -37,6 +40,15 @@ internal sealed class MaskFootprint
 
     /// <summary>The row after the last one with a cell inside.</summary>
     public int Bottom { get; }
+
+    /// <summary>Long over short axis, at least 1.</summary>
+    public double Elongation => _elongation.Value;
+
+    /// <summary>
+    /// The share of the cells that might be inside which are: 1 for a mask with sharp edges and no other part. See
+    /// <see cref="FootprintReader"/>.
+    /// </summary>
+    public double Fill { get; init; } = 1;
 
     /// <summary>Covered area in square pixels of the image.</summary>
     public double Area { get; }

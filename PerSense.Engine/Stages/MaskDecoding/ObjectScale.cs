@@ -1,0 +1,6 @@
+namespace PerSense.Engine.Stages.MaskDecoding;
+
+/// <summary>How large the objects looked for are.</summary>
+/// <param name="Side">Longest side, in image pixels; positive.</param>
+/// <param name="Area">Area in square image pixels; positive.</param>
+internal readonly record struct ObjectScale(double Side, double Area);
