@@ -17,4 +17,9 @@ public sealed record ModelBundle
 
     /// <summary>The ids of its models; each role at most once.</summary>
     public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>
+    /// The weights of the learned choice among candidates, which is fitted for these models together; null when there is none.
+    /// </summary>
+    public ModelParameters? Verifier { get; init; }
 }

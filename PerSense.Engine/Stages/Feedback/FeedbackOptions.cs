@@ -3,11 +3,14 @@ namespace PerSense.Engine.Stages.Feedback;
 /// <summary>How the best masks of the first pass become the exemplars of the second (PerSense, section 3.4).</summary>
 public sealed record FeedbackOptions
 {
-    /// <summary>Most exemplars of the second pass, the initial one included; at least 1; default 4 (paper).</summary>
+    /// <summary>Most exemplars of the second pass besides marked ones, the initial one included; at least 1; default 4 (paper).</summary>
     public int Exemplars { get; init; } = 4;
 
     /// <summary>Whether the first pass's exemplar stays, ahead of the others (released code); default false (paper).</summary>
     public bool IncludeInitial { get; init; }
+
+    /// <summary>Whether objects marked on the searched image stay exemplars, ahead of all others; default true.</summary>
+    public bool KeepMarked { get; init; } = true;
 
     /// <summary>By what the masks are ranked; default <see cref="FeedbackRanking.Evidence"/>.</summary>
     public FeedbackRanking Ranking { get; init; } = FeedbackRanking.Evidence;

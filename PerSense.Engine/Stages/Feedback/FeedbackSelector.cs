@@ -8,16 +8,19 @@ internal sealed class FeedbackSelector(FeedbackOptions options, SimilarityCalibr
 {
     /// <summary>Chooses the next exemplars.</summary>
     /// <param name="initial">The exemplars of the first pass.</param>
+    /// <param name="areMarked">Whether a person marked those.</param>
     /// <param name="masks">The masks of the first pass, in the order of their prompts.</param>
     /// <param name="target">The middle appearance of reference and initial exemplars.</param>
     /// <returns>The exemplars, best first; the initial ones when no mask can serve.</returns>
     public IReadOnlyList<MaskEvidence> Select(
-        IReadOnlyList<MaskEvidence> initial, IReadOnlyList<MaskEvidence> masks, ObjectAppearance target)
+        IReadOnlyList<MaskEvidence> initial, bool areMarked, IReadOnlyList<MaskEvidence> masks, ObjectAppearance target)
     {
-        List<MaskEvidence> chosen = [.. options.IncludeInitial ? initial : []];
-        foreach (var mask in masks.OrderByDescending(mask => Rank(mask, target)))
+        var keepMarked = areMarked && options.KeepMarked;
+        List<MaskEvidence> chosen = [.. keepMarked || options.IncludeInitial ? initial : []];
+        var most = options.Exemplars + (keepMarked ? initial.Count : 0);
+        foreach (var mask in Ranked(masks, target))
         {
-            if (chosen.Count >= options.Exemplars)
+            if (chosen.Count >= most)
             {
                 break;
             }
@@ -31,7 +34,13 @@ internal sealed class FeedbackSelector(FeedbackOptions options, SimilarityCalibr
         return chosen.Count > 0 ? chosen : initial;
     }
 
-    private double Rank(MaskEvidence mask, ObjectAppearance target) => options.Ranking switch
+    /// <summary>Masks by what they are worth as exemplars, the best first.</summary>
+    /// <param name="masks">The masks.</param>
+    /// <param name="target">What is looked for.</param>
+    public IEnumerable<MaskEvidence> Ranked(IEnumerable<MaskEvidence> masks, ObjectAppearance target) =>
+        masks.OrderByDescending(mask => Worth(mask, target));
+
+    private double Worth(MaskEvidence mask, ObjectAppearance target) => options.Ranking switch
     {
         FeedbackRanking.PredictedIou => mask.PredictedIou,
         _ => mask.PredictedIou * mask.Strength * calibration.Probability(mask.Appearance.CosineTo(target))

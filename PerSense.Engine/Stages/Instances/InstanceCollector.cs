@@ -1,45 +1,131 @@
 using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Stages.MaskDecoding;
+using PerSense.Engine.Stages.Similarity;
 
 namespace PerSense.Engine.Stages.Instances;
 
-/// <summary>Gathers the instances of one image while its masks are decoded. Not thread-safe.</summary>
-internal sealed class InstanceCollector(InstanceOptions options, InstanceGrader grader, AcceptanceTarget target)
+/// <summary>
+/// Gathers the masks of one image while they are decoded and chooses the instances among them at the end. Not thread-safe.
+/// </summary>
+/// <param name="options">How to choose.</param>
+/// <param name="verifier">The learned choice; null when the models have none.</param>
+/// <param name="calibration">How a cosine becomes a probability.</param>
+/// <param name="sought">What instances should look like.</param>
+internal sealed class InstanceCollector(
+    InstanceOptions options, VerifierWeights? verifier, SimilarityCalibration calibration, SoughtObject sought)
 {
-    private readonly List<Instance> _instances = [];
+    private readonly bool _isRelative = options.Choice == InstanceChoice.Verifier && verifier is not null;
+    private readonly IInstanceGrader _grader = options.Choice == InstanceChoice.Verifier && verifier is not null
+        ? new VerifierGrader(verifier)
+        : new ThresholdGrader(options, calibration);
 
-    /// <summary>Grades a mask and keeps it when some setting of the confidence slider would show it.</summary>
-    /// <param name="mask">The mask.</param>
-    /// <param name="render">Renders it at the image's own resolution; null when nothing is left there.</param>
-    /// <returns>The kept instance; null when it was not kept.</returns>
-    public Instance? Add(MaskEvidence mask, Func<MaskEvidence, PlacedMask?> render)
-    {
-        var grade = grader.Grade(mask, target);
-        if (grade.Confidence < options.ConfidenceFloor || render(mask) is not { } pixels)
-        {
-            return null;
-        }
+    private readonly List<Instance> _marked = [];
+    private readonly List<Candidate> _candidates = [];
 
-        var instance = new Instance(
-            pixels, Box(pixels), pixels.Patch.Area(), mask.PredictedIou, grade.Similarity, grade.Confidence, mask.Prompt);
-        _instances.Add(instance);
-        return instance;
-    }
+    /// <summary>The masks so far, in the order of decoding.</summary>
+    public IEnumerable<MaskEvidence> Masks => _candidates.Select(static one => one.Mask);
 
     /// <summary>Adds an object that a person marked; nothing outranks it.</summary>
     /// <param name="mask">What is known of it.</param>
     /// <param name="pixels">Its pixels.</param>
     public Instance AddMarked(MaskEvidence mask, PlacedMask pixels)
     {
-        var grade = grader.Grade(mask, target);
-        var instance = new Instance(pixels, Box(pixels), pixels.Patch.Area(), mask.PredictedIou, grade.Similarity, 1, mask.Prompt);
-        _instances.Insert(0, instance);
+        var instance = Create(pixels, mask, confidence: 1);
+        _marked.Add(instance);
         return instance;
     }
 
-    /// <summary>Removes duplicates and ends the collection.</summary>
-    public InstanceSet Finish() => new DuplicateRemover(options).Remove(_instances);
+    /// <summary>Adds a mask.</summary>
+    /// <param name="mask">The mask.</param>
+    /// <param name="render">Renders it at the image's own resolution; null when nothing is left there.</param>
+    public void Add(MaskEvidence mask, Func<MaskEvidence, PlacedMask?> render) => _candidates.Add(new(mask, CandidateMeasurements.Of(mask, sought), render));
 
-    private static ImageBox Box(PlacedMask mask) => new(mask.Left, mask.Top, mask.Right, mask.Bottom);
+    /// <summary>The latest masks that would be accepted as things stand; the end may decide otherwise.</summary>
+    /// <param name="count">How many of the latest to look at.</param>
+    /// <param name="exemplars">The exemplars' median measurements as known so far.</param>
+    public IReadOnlyList<Instance> Preview(int count, CandidateMeasurements exemplars)
+    {
+        foreach (var candidate in _candidates.TakeLast(count))
+        {
+            candidate.Grade = _grader.Grade(candidate.Measurements, exemplars);
+        }
+
+        var scale = Scale(_candidates.Select(static one => one.Grade).OrderDescending().Take(options.VerifierBest));
+        return [.. _candidates.TakeLast(count)
+            .Where(one => one.Grade * scale >= InstanceSet.AcceptedConfidence && one.Pixels is not null)
+            .Select(one => Create(one.Pixels!, one.Mask, Math.Min(1, one.Grade * scale)))];
+    }
+
+    /// <summary>Chooses the instances.</summary>
+    /// <param name="exemplars">The exemplars' median measurements.</param>
+    public InstanceSet Finish(CandidateMeasurements exemplars)
+    {
+        foreach (var candidate in _candidates)
+        {
+            candidate.Grade = _grader.Grade(candidate.Measurements, exemplars);
+        }
+
+        var (kept, removed) = Distinct();
+        var scale = Scale(kept.Take(options.VerifierBest).Select(static one => one.Grade));
+        var instances = kept.Select(one => Create(one.Pixels!, one.Mask, Math.Min(1, one.Grade * scale)))
+            .Where(one => one.Confidence >= options.ConfidenceFloor);
+        return new([.. _marked, .. instances], removed);
+    }
+
+    /// <summary>From the surest down, so that of several masks of one object the best stays; ends where no slider reaches.</summary>
+    private (List<Candidate> Kept, int Removed) Distinct()
+    {
+        var duplicates = new DuplicateRule(options);
+        var (kept, masks, removed) = (new List<Candidate>(), _marked.ConvertAll(static one => one.Mask), 0);
+        foreach (var candidate in _candidates.OrderByDescending(static one => one.Grade))
+        {
+            if (candidate.Grade * Scale(kept.Take(options.VerifierBest).Select(static one => one.Grade)) < options.ConfidenceFloor)
+            {
+                break;
+            }
+
+            if (candidate.Pixels is not { } pixels)
+            {
+                continue;
+            }
+
+            if (masks.Exists(better => duplicates.IsDuplicate(pixels, better)))
+            {
+                removed++;
+                continue;
+            }
+
+            kept.Add(candidate);
+            masks.Add(pixels);
+        }
+
+        return (kept, removed);
+    }
+
+    /// <summary>The factor that puts the least accepted grade at <see cref="InstanceSet.AcceptedConfidence"/>.</summary>
+    private double Scale(IEnumerable<double> best) =>
+        _isRelative ? InstanceSet.AcceptedConfidence / (options.VerifierCut * Math.Max(options.VerifierFloor, best.DefaultIfEmpty(0).Average())) : 1;
+
+    private Instance Create(PlacedMask pixels, MaskEvidence mask, double confidence) => new(
+        pixels,
+        new ImageBox(pixels.Left, pixels.Top, pixels.Right, pixels.Bottom),
+        pixels.Patch.Area(),
+        mask.PredictedIou,
+        calibration.Probability(mask.Appearance.CosineTo(sought.Appearance)),
+        confidence,
+        mask.Prompt);
+
+    private sealed class Candidate(MaskEvidence mask, CandidateMeasurements measurements, Func<MaskEvidence, PlacedMask?> render)
+    {
+        private readonly Lazy<PlacedMask?> _pixels = new(() => render(mask), isThreadSafe: false);
+
+        public MaskEvidence Mask => mask;
+
+        public CandidateMeasurements Measurements => measurements;
+
+        public PlacedMask? Pixels => _pixels.Value;
+
+        public double Grade { get; set; }
+    }
 }

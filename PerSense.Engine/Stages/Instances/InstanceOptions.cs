@@ -6,23 +6,35 @@ namespace PerSense.Engine.Stages.Instances;
 /// </summary>
 public sealed record InstanceOptions
 {
-    /// <summary>Least candidate strength, relative; default 0.4.</summary>
-    public double LeastStrength { get; init; } = 0.4;
+    /// <summary>What decides; default <see cref="InstanceChoice.Verifier"/>.</summary>
+    public InstanceChoice Choice { get; init; } = InstanceChoice.Verifier;
 
-    /// <summary>Least candidate strength whatever the exemplars' is, 0..1; default 0.15.</summary>
+    /// <summary>The verifier accepts masks of at least this share of the best ones' mean probability, 0..1; default 0.45.</summary>
+    public double VerifierCut { get; init; } = 0.45;
+
+    /// <summary>How many of the best masks make that mean; at least 1; default 4.</summary>
+    public int VerifierBest { get; init; } = 4;
+
+    /// <summary>Least value of that mean, 0..1, so that an image without instances stays empty; default 0.2.</summary>
+    public double VerifierFloor { get; init; } = 0.2;
+
+    /// <summary>Threshold: least candidate strength, relative; default 0.55.</summary>
+    public double LeastStrength { get; init; } = 0.55;
+
+    /// <summary>Threshold: least candidate strength whatever the exemplars' is, 0..1; default 0.15.</summary>
     public double StrengthFloor { get; init; } = 0.15;
 
-    /// <summary>Least predicted IoU, 0..1; default 0.15.</summary>
-    public double LeastPredictedIou { get; init; } = 0.15;
+    /// <summary>Threshold: least predicted IoU, 0..1; default 0.3.</summary>
+    public double LeastPredictedIou { get; init; } = 0.3;
 
-    /// <summary>Least similarity probability, relative; default 0.7.</summary>
-    public double LeastSimilarity { get; init; } = 0.7;
+    /// <summary>Threshold: least similarity probability, relative; default 0.85.</summary>
+    public double LeastSimilarity { get; init; } = 0.85;
 
-    /// <summary>Least colour likeness, relative; default 0.5.</summary>
-    public double LeastColour { get; init; } = 0.5;
+    /// <summary>Threshold: least colour likeness, relative; default 0.7.</summary>
+    public double LeastColour { get; init; } = 0.7;
 
-    /// <summary>Largest ratio between the areas of a mask and of the exemplars, above 1; null for any; default 6.</summary>
-    public double? LargestAreaRatio { get; init; } = 6;
+    /// <summary>Threshold: largest ratio between the areas of a mask and of the exemplars, above 1; null for any; default 3.</summary>
+    public double? LargestAreaRatio { get; init; } = 3;
 
     /// <summary>Mask IoU with a better instance above which a mask is a duplicate, 0..1; null keeps duplicates; default 0.3.</summary>
     public double? DuplicateIou { get; init; } = 0.3;
@@ -38,6 +50,9 @@ public sealed record InstanceOptions
 
     internal IEnumerable<string> Faults() =>
     [
+        .. OptionCheck.Share("Instances.VerifierCut", VerifierCut),
+        .. OptionCheck.AtLeast("Instances.VerifierBest", VerifierBest, 1),
+        .. OptionCheck.Share("Instances.VerifierFloor", VerifierFloor),
         .. OptionCheck.NotNegative("Instances.LeastStrength", LeastStrength),
         .. OptionCheck.Share("Instances.StrengthFloor", StrengthFloor),
         .. OptionCheck.Share("Instances.LeastPredictedIou", LeastPredictedIou),

@@ -1,26 +1,24 @@
-using PerSense.Engine.Stages.MaskDecoding;
 using PerSense.Engine.Stages.Similarity;
 
 namespace PerSense.Engine.Stages.Instances;
 
-/// <summary>Turns the acceptance rules into one confidence: 0.5 means that the rule nearest to failing is just met.</summary>
-internal sealed class InstanceGrader(InstanceOptions options, SimilarityCalibration calibration)
+/// <summary>
+/// Acceptance by thresholds, turned into one figure: at or above <see cref="InstanceSet.AcceptedConfidence"/> exactly when every rule is met.
+/// </summary>
+internal sealed class ThresholdGrader(InstanceOptions options, SimilarityCalibration calibration) : IInstanceGrader
 {
-    /// <summary>Grades a mask.</summary>
-    /// <param name="mask">The mask.</param>
-    /// <param name="target">What it is compared with.</param>
-    public InstanceGrade Grade(MaskEvidence mask, AcceptanceTarget target)
+    /// <inheritdoc/>
+    public double Grade(CandidateMeasurements mask, CandidateMeasurements exemplars)
     {
-        var similarity = calibration.Probability(mask.Appearance.CosineTo(target.Appearance));
-        Span<double> grades =
+        var likely = calibration.Probability(exemplars.Cosine);
+        return Join(
         [
-            Rule(mask.Strength, Math.Max(options.StrengthFloor, options.LeastStrength * target.Strength), target.Strength),
+            Rule(mask.Strength, Math.Max(options.StrengthFloor, options.LeastStrength * exemplars.Strength), exemplars.Strength),
             Rule(mask.PredictedIou, options.LeastPredictedIou, 1),
-            Rule(similarity, options.LeastSimilarity * target.Similarity, target.Similarity),
-            Rule(mask.Appearance.Colour.Likeness(target.Appearance.Colour), options.LeastColour * target.Colour, target.Colour),
-            AreaRule(mask.Area / target.Area),
-        ];
-        return new(similarity, Join(grades));
+            Rule(calibration.Probability(mask.Cosine), options.LeastSimilarity * likely, likely),
+            Rule(mask.Colour, options.LeastColour * exemplars.Colour, exemplars.Colour),
+            AreaRule(mask.Area / exemplars.Area),
+        ]);
     }
 
     /// <summary>0.5 at the least accepted value, 1 from the full value on, 0 at 0; linear between.</summary>
