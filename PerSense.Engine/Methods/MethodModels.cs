@@ -1,6 +1,7 @@
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Encoding;
 using PerSense.Engine.Stages.Grounding;
+using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.MaskDecoding;
 using PerSense.Engine.Stages.Similarity;
 
@@ -13,4 +14,8 @@ namespace PerSense.Engine.Methods;
 /// <param name="Similarity">Where similarity features come from.</param>
 /// <param name="Detector">Finds boxes of what the class label names; null when there is none.</param>
 public sealed record MethodModels(
-    IImageEncoder Encoder, IMaskDecoder Decoder, IDensityEstimator Density, ISimilaritySource Similarity, IObjectDetector? Detector = null);
+    IImageEncoder Encoder, IMaskDecoder Decoder, IDensityEstimator Density, ISimilaritySource Similarity, IObjectDetector? Detector = null)
+{
+    /// <summary>The learned choice among candidates, fitted for these models together; null when there is none.</summary>
+    public VerifierWeights? Verifier { get; init; }
+}

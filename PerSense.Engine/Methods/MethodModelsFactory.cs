@@ -1,6 +1,7 @@
 using PerSense.Engine.Models;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.MaskDecoding;
 using PerSense.Engine.Stages.Similarity;
 
@@ -21,7 +22,10 @@ public sealed class MethodModelsFactory(ModelLibrary library)
             Encoder(Require(bundle, ModelRole.Encoder)),
             Decoder(Require(bundle, ModelRole.Decoder)),
             Density(Require(bundle, ModelRole.Density), bundle),
-            Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)));
+            Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)))
+        {
+            Verifier = bundle.Verifier is { } weights ? VerifierWeights.From(weights) : null,
+        };
     }
 
     private EmbeddedEncoder Encoder(ModelManifest model) => model.Contract switch

@@ -89,9 +89,8 @@ internal sealed class SegmentationRun(ISegmentationObserver? observer, TimeProvi
     /// <summary>Counts an estimated density map.</summary>
     public void CountDensity() => _densityCalls++;
 
-    /// <summary>Counts decoded prompts.</summary>
-    /// <param name="prompts">How many.</param>
-    public void CountPrompts(int prompts) => _decoderPrompts += prompts;
+    /// <summary>Counts a decoded prompt.</summary>
+    public void CountPrompt() => _decoderPrompts++;
 
     /// <summary>The record of the run so far.</summary>
     public StageTrace Trace() => new([.. _records], _encoderCalls, _decoderPrompts, _densityCalls, time.GetElapsedTime(_start)) { Maps = [.. _maps] };

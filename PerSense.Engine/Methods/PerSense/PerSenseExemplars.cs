@@ -14,14 +14,10 @@ internal sealed record PerSenseExemplars(IReadOnlyList<MaskEvidence> Masks, Obje
     public double Side => Masks.Average(static one => one.Box.LongestSide);
 
     /// <summary>Median longest side of the exemplars, in image pixels.</summary>
-    public double MedianSide
-    {
-        get
-        {
-            var sides = Masks.Select(static one => one.Box.LongestSide).Order().ToArray();
-            return (sides[(sides.Length - 1) / 2] + sides[sides.Length / 2]) / 2;
-        }
-    }
+    public double MedianSide => Median(static one => one.Box.LongestSide);
+
+    /// <summary>How large the objects looked for are.</summary>
+    public ObjectScale Scale => new(Side, Median(static one => one.Area));
 
     /// <summary>The boxes that a counter is shown.</summary>
     public IReadOnlyList<Exemplar> Boxes => [.. Masks.Select(static one => new Exemplar(one.Box, one.PredictedIou))];
@@ -31,4 +27,10 @@ internal sealed record PerSenseExemplars(IReadOnlyList<MaskEvidence> Masks, Obje
     /// <param name="reference">The marked objects.</param>
     public static PerSenseExemplars Of(IReadOnlyList<MaskEvidence> masks, ReferenceObject reference) =>
         new(masks, ObjectAppearance.Mean([.. masks.Select(static one => one.Appearance), reference.Appearance]));
+
+    private double Median(Func<MaskEvidence, double> figure)
+    {
+        var sorted = Masks.Select(figure).Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class PerSenseMethod(MethodModels models, PerSenseOptions option
     {
         ArgumentNullException.ThrowIfNull(request);
         var run = new SegmentationRun(observer, time, cancellationToken);
-        var stages = new PerSenseStages(models, options, run);
+        var stages = new PerSenseStages(models with { Decoder = new CountingDecoder(models.Decoder, run) }, options, run);
 
         var reference = stages.ReadReference(request);
         var query = stages.Compare(request, reference);

@@ -14,6 +14,7 @@ public static class PerSensePresets
 {
     private static readonly InstanceOptions EveryMask = new()
     {
+        Choice = InstanceChoice.Thresholds,
         LeastStrength = 0,
         StrengthFloor = 0,
         LeastPredictedIou = 0,
@@ -49,10 +50,18 @@ public static class PerSensePresets
             Count = PromptCount.Expected,
             Fallback = PromptFallback.SecondPass,
         },
-        MaskDecoding = new() { KeepPartUnderPrompt = false, LeastCells = 1, Resolution = FootprintResolution.Image },
+        MaskDecoding = new()
+        {
+            SecondPassBoxRounds = 0,
+            SizeWeight = 0,
+            KeepPartUnderPrompt = false,
+            LeastCells = 1,
+            Resolution = FootprintResolution.Image,
+        },
         Feedback = new()
         {
             IncludeInitial = true,
+            KeepMarked = false,
             Ranking = FeedbackRanking.PredictedIou,
             DeduplicateIou = null,
             MostCandidates = null,

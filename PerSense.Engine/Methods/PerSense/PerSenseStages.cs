@@ -1,4 +1,3 @@
-using PerSense.Engine.Imaging;
 using PerSense.Engine.Methods.References;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Exemplars;
@@ -17,12 +16,8 @@ namespace PerSense.Engine.Methods.PerSense;
 /// <summary>The stages of one PerSense run: each method is one arrow of the data flow, timed and reported.</summary>
 internal sealed class PerSenseStages(MethodModels models, PerSenseOptions options, SegmentationRun run)
 {
-    // Often enough to look alive, seldom enough to cost nothing.
-    private const int PublishedTogether = 32;
-
     private readonly ImageViews _views = new(models, run);
-    private readonly FootprintReader _footprints = new(options.MaskDecoding);
-    private readonly PromptDecoder _decoder = new(models.Decoder, new(options.MaskDecoding));
+    private readonly PerSenseDecoding _decoding = new(models, options, run);
     private readonly SimilarityCalibration _calibration = models.Similarity.Calibration;
 
     /// <summary>Reference image and marks to reference signature.</summary>
@@ -94,9 +89,9 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     public IReadOnlyList<MaskEvidence> DecodeMasks(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars)
     {
         var chosen = options.Feedback.MostCandidates is { } most ? [.. prompts.OrderByDescending(static one => one.Strength).Take(most)] : prompts;
-        var task = FirstPassTask(query, chosen, exemplars.Side);
         var step = new StageStep(StageKind.MaskDecoding, 1, chosen.Count);
-        return run.Stage<IReadOnlyList<MaskEvidence>>(step, () => [.. Decode(task, step).OfType<MaskEvidence>()], static masks => masks.Count);
+        var masks = _decoding.FirstPass(query, chosen, exemplars.Scale, step);
+        return run.Stage<IReadOnlyList<MaskEvidence>>(step, () => [.. masks.OfType<MaskEvidence>()], static found => found.Count);
     }
 
     /// <summary>Masks of the first pass to the exemplars of the second.</summary>
@@ -105,7 +100,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
         var selector = new FeedbackSelector(options.Feedback, _calibration);
         return run.Stage(
             new(StageKind.Feedback, 1, masks.Count),
-            () => PerSenseExemplars.Of(selector.Select(initial.Masks, masks, initial.Target), query.Reference),
+            () => PerSenseExemplars.Of(selector.Select(initial.Masks, StartsFromReference(query), masks, initial.Target), query.Reference),
             static one => one.Masks.Count);
     }
 
@@ -127,48 +122,12 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
         return (query with { View = view, Similarity = CompareView(view, query.Reference, pass: 2) }, PerSenseExemplars.Of([.. masks], query.Reference));
     }
 
-    /// <summary>Prompts of the second pass to masks and instances, handed to the observer while they are decoded.</summary>
-    public InstanceSet DecodeInstances(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density)
-    {
-        run.Publish(query.Similarity, density);
-        var strength = new StrengthMap(density);
-        var known = exemplars.Masks.Select(one => one with { Strength = strength.At(one.Prompt) }).ToList();
-        var target = AcceptanceTarget.Of(exemplars.Target, _calibration, known);
-        var collector = new InstanceCollector(options.Instances, new(options.Instances, _calibration), target);
-        var guidance = options.MaskDecoding.GuideSecondPass && models.Decoder.SupportsGuidance ? Guidance(query) : null;
-        var task = new DecodingTask(query.View, prompts, exemplars.Side, guidance, options.MaskDecoding.SecondPassRefinements);
-        var step = new StageStep(StageKind.MaskDecoding, 2, prompts.Count);
-        run.Stage(step, () => Collect(query, collector, Decode(task, step)), static count => count);
-        var instances = run.Stage(new(StageKind.Instances, 2, prompts.Count), collector.Finish, static set => set.Items.Count);
-        if (instances.Count == 0)
-        {
-            run.Notice("Nothing in the image is like the marked object. Lower the confidence to see what comes nearest, or mark another example.");
-        }
+    /// <summary>Prompts of the second pass to masks and instances.</summary>
+    public InstanceSet DecodeInstances(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density) =>
+        new PerSenseInstances(models, options, run).Decode(query, prompts, exemplars, density);
 
-        return instances;
-    }
-
-    private int Collect(PerSenseQuery query, InstanceCollector collector, IEnumerable<MaskEvidence?> masks)
-    {
-        var count = 0;
-        if (query.HoldsReference && options.Instances.IncludeReference)
-        {
-            var reference = query.Reference;
-            run.Publish([.. reference.Evidence.Zip(reference.Masks, collector.AddMarked)]);
-            count += reference.Masks.Count;
-        }
-
-        foreach (var batch in masks.Chunk(PublishedTogether))
-        {
-            var instances = batch.OfType<MaskEvidence>().Select(mask => collector.Add(mask, Render)).OfType<Instance>().ToList();
-            run.Publish(instances);
-            count += instances.Count;
-        }
-
-        return count;
-    }
-
-    private PlacedMask? Render(MaskEvidence mask) => mask.Prediction is { } prediction ? _footprints.Render(prediction, mask.Prompt) : null;
+    // A marked object on the searched image is the surest instance there can be.
+    private bool StartsFromReference(PerSenseQuery query) => query.HoldsReference && options.LocationPriors.ReferenceOnSameImage;
 
     private SimilarityMap CompareView(ImageView view, ReferenceObject reference, int pass)
     {
@@ -194,7 +153,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     private IReadOnlyList<LocationPrior> LocationPriors(PerSenseQuery query)
     {
         var reference = query.Reference;
-        if (query.HoldsReference && options.LocationPriors.ReferenceOnSameImage)
+        if (StartsFromReference(query))
         {
             return [.. reference.Evidence.Select(static one => new LocationPrior(one.Prompt, one.Box, 1))];
         }
@@ -209,14 +168,14 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     private PerSenseExemplars FirstExemplars(PerSenseQuery query, IReadOnlyList<LocationPrior> priors)
     {
         var reference = query.Reference;
-        if (query.HoldsReference && options.LocationPriors.ReferenceOnSameImage)
+        if (StartsFromReference(query))
         {
             return PerSenseExemplars.Of(reference.Evidence, reference);
         }
 
         PointPrompt[] prompts = [.. priors.Select(prior => new PointPrompt(prior.Point, query.Similarity.At(prior.Point), prior.Confidence))];
-        var task = FirstPassTask(query, prompts, reference.Side);
-        var masks = Decode(task, new(StageKind.Exemplars, 1, prompts.Length)).OfType<MaskEvidence>().ToList();
+        var step = new StageStep(StageKind.Exemplars, 1, prompts.Length);
+        var masks = _decoding.FirstPass(query, prompts, new(reference.Side, reference.Area), step).OfType<MaskEvidence>().ToList();
         var chosen = masks.Count > 0
             ? new ExemplarSelector(options.Exemplars).Select(masks, reference.Appearance, reference.Area)
             : BoxEvidence.At(priors[0], reference.Side, query.View);
@@ -227,26 +186,5 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     {
         run.CountDensity();
         return models.Density.Estimate(request, run.CancellationToken);
-    }
-
-    private DecodingTask FirstPassTask(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, double side)
-    {
-        var guidance = options.MaskDecoding.GuideFirstPass && models.Decoder.SupportsGuidance ? Guidance(query) : null;
-        return new(query.View, prompts, side, guidance, options.MaskDecoding.FirstPassRefinements);
-    }
-
-    private DecoderGuidance Guidance(PerSenseQuery query) =>
-        new GuidanceBuilder(options.Similarity).Build(query.Similarity, query.Reference.Signature, query.View.Embedding);
-
-    private IEnumerable<MaskEvidence?> Decode(DecodingTask task, StageStep step)
-    {
-        var done = 0;
-        foreach (var mask in _decoder.Decode(task, run.CancellationToken))
-        {
-            run.CancellationToken.ThrowIfCancellationRequested();
-            run.CountPrompts(1);
-            run.Report(step, ++done);
-            yield return mask;
-        }
     }
 }

@@ -21,8 +21,8 @@ internal sealed class MarkDecoder(MethodModels models, ImageViews views, Segment
     {
         var view = views.For(image, box.LongestSide);
         var answers = Decode(view.Embedding, new([], box, ObjectSide: box.LongestSide));
-        var best = answers.Select(answer => Cut(answer, box)).OfType<(MarkedMask Marked, double Rank)>().MaxBy(static one => one.Rank);
-        return best.Marked is { PredictedIou: >= LeastPredictedIou } marked
+        var best = Best(answers.Select(answer => Cut(answer, box)).OfType<RankedMask>());
+        return best is { Marked: { PredictedIou: >= LeastPredictedIou } marked }
             ? marked
             : throw new InvalidReferenceException("No object was found in the box. Draw the box tightly round one object, or paint the object with the brush.");
     }
@@ -34,14 +34,14 @@ internal sealed class MarkDecoder(MethodModels models, ImageViews views, Segment
     {
         // An encoder with a fixed view of the image sees every size alike.
         double[] shares = models.Encoder.Scale is EncodingScale.FixedLongestSide ? [ClickSides[^1]] : ClickSides;
-        var first = shares.SelectMany(share => AtSide(image, clicks, share * image.Size.LongestSide)).MaxBy(static one => one.Rank);
-        var best = first.Marked is null ? first : AtSide(image, clicks, Side(first.Marked.Mask)).Append(first).MaxBy(static one => one.Rank);
-        return best.Marked is { PredictedIou: >= LeastPredictedIou } marked
+        var first = Best(shares.SelectMany(share => AtSide(image, clicks, share * image.Size.LongestSide)));
+        var best = first is null ? null : Best(AtSide(image, clicks, Side(first.Marked.Mask)).Append(first));
+        return best is { Marked: { PredictedIou: >= LeastPredictedIou } marked }
             ? marked
             : throw new InvalidReferenceException("No object was found under the click. Click on the middle of an object, or draw a box round it.");
     }
 
-    private IEnumerable<(MarkedMask Marked, double Rank)> AtSide(ImageBuffer image, IReadOnlyList<LabelledPoint> clicks, double side)
+    private IEnumerable<RankedMask> AtSide(ImageBuffer image, IReadOnlyList<LabelledPoint> clicks, double side)
     {
         var click = clicks.First(static one => one.IsForeground).Point;
         foreach (var answer in Decode(views.For(image, side).Embedding, new(clicks, ObjectSide: side)))
@@ -49,25 +49,26 @@ internal sealed class MarkDecoder(MethodModels models, ImageViews views, Segment
             // A mask much larger or smaller than was asked for is a guess at something else.
             if (MaskRendering.Render(new(answer, click), new()) is { } mask)
             {
-                yield return (new(mask, answer.PredictedIou), answer.PredictedIou * Ratio(Side(mask), side));
+                yield return new(new(mask, answer.PredictedIou), answer.PredictedIou * Ratio(Side(mask), side));
             }
         }
     }
 
     /// <summary>A mask that fills its box well ranks high: people draw boxes tightly.</summary>
-    private static (MarkedMask Marked, double Rank)? Cut(MaskPrediction answer, ImageBox box) =>
+    private static RankedMask? Cut(MaskPrediction answer, ImageBox box) =>
         MaskRendering.Render(new(answer, box.Centre), new()) is { } whole && MaskCrop.To(whole, box) is { } mask
-            ? (new(mask, answer.PredictedIou), answer.PredictedIou * MaskFootprint.Of(mask).Box.IntersectionOverUnion(box))
+            ? new(new(mask, answer.PredictedIou), answer.PredictedIou * MaskFootprint.Of(mask).Box.IntersectionOverUnion(box))
             : null;
 
-    private IReadOnlyList<MaskPrediction> Decode(ImageEmbedding embedding, DecoderPrompt prompt)
-    {
-        run.CountPrompts(1);
-        return [.. models.Decoder.Decode(embedding, [prompt], null, run.CancellationToken).SelectMany(static answer => answer.Items)];
-    }
+    private IEnumerable<MaskPrediction> Decode(ImageEmbedding embedding, DecoderPrompt prompt) =>
+        models.Decoder.Decode(embedding, [prompt], null, run.CancellationToken).SelectMany(static answer => answer.Items);
+
+    private static RankedMask? Best(IEnumerable<RankedMask> masks) => masks.MaxBy(static one => one.Rank);
 
     private static double Side(PlacedMask mask) => Math.Max(mask.Patch.Width, mask.Patch.Height);
 
     private double Ratio(double found, double asked) =>
         models.Encoder.Scale is EncodingScale.FixedLongestSide ? 1 : Math.Min(found / asked, asked / found);
+
+    private sealed record RankedMask(MarkedMask Marked, double Rank);
 }

@@ -32,6 +32,6 @@ internal sealed class ReferenceReader(MarkReader marks, ImageViews views, Signat
     private static MaskEvidence Evidence(MarkedMask marked, ImageView view)
     {
         var footprint = MaskFootprint.Of(marked.Mask);
-        return new(null, footprint, view.Measure(footprint), footprint.Box.Centre, Strength: 1, marked.PredictedIou);
+        return new(null, footprint, footprint.Box.Centre, view.Measure(footprint), footprint.Box.Centre, Strength: 1, marked.PredictedIou);
     }
 }

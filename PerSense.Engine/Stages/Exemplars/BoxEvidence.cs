@@ -22,6 +22,6 @@ internal static class BoxEvidence
         var patch = new Mask(new(Math.Max(1, (int)box.Right - left), Math.Max(1, (int)box.Bottom - top)));
         patch.Cells.Fill(1);
         var footprint = MaskFootprint.Of(new PlacedMask(image, left, top, patch));
-        return new(null, footprint, view.Measure(footprint), prior.Point, prior.Confidence, PredictedIou: 0);
+        return new(null, footprint, prior.Point, view.Measure(footprint), prior.Point, prior.Confidence, PredictedIou: 0);
     }
 }

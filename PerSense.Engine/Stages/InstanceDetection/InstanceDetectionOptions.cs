@@ -30,11 +30,11 @@ public sealed record InstanceDetectionOptions
     /// <summary>Least distance of two heat peaks, in object sides; default 0.25.</summary>
     public double HeatPeakRadius { get; init; } = 0.25;
 
-    /// <summary>Heat that a peak must exceed, relative to the highest; 0..1; default 0.2.</summary>
-    public double HeatPeakShare { get; init; } = 0.2;
+    /// <summary>Heat that a peak must exceed, relative to the highest; 0..1; default 0.15.</summary>
+    public double HeatPeakShare { get; init; } = 0.15;
 
-    /// <summary>Heat that a peak must exceed whatever the highest is, 0..1; default 0.05.</summary>
-    public double HeatPeakFloor { get; init; } = 0.05;
+    /// <summary>Heat that a peak must exceed whatever the highest is, 0..1; default 0.04.</summary>
+    public double HeatPeakFloor { get; init; } = 0.04;
 
     /// <summary>
     /// Candidates of different sources nearer than this many image pixels are one; 0 joins only equal pixels (PerSense++); default 5.

@@ -1,0 +1,81 @@
+using PerSense.Engine.Stages.Density;
+using PerSense.Engine.Stages.Feedback;
+using PerSense.Engine.Stages.Instances;
+using PerSense.Engine.Stages.MaskDecoding;
+using PerSense.Engine.Stages.PointPrompts;
+
+namespace PerSense.Engine.Methods.PerSense;
+
+/// <summary>The last two arrows of a PerSense run: prompts of the second pass to masks, and masks to instances.</summary>
+internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions options, SegmentationRun run)
+{
+    // Often enough to look alive, seldom enough to cost nothing.
+    private const int PublishedTogether = 32;
+
+    private readonly PerSenseDecoding _decoding = new(models, options, run);
+
+    /// <summary>Decodes prompts and chooses the instances; the observer sees them while they are decoded.</summary>
+    /// <param name="query">The image.</param>
+    /// <param name="prompts">The prompts of the second pass.</param>
+    /// <param name="exemplars">Its exemplars.</param>
+    /// <param name="density">Its density map.</param>
+    public InstanceSet Decode(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density)
+    {
+        run.Publish(query.Similarity, density);
+        var sought = new SoughtObject(exemplars.Target, query.Reference.Appearance);
+        var collector = new InstanceCollector(options.Instances, models.Verifier, models.Similarity.Calibration, sought);
+        var strength = new StrengthMap(density);
+        var known = exemplars.Masks.Select(one => CandidateMeasurements.Of(one with { Strength = strength.At(one.Prompt) }, sought));
+        var preview = CandidateMeasurements.Median([.. known]);
+
+        var step = new StageStep(StageKind.MaskDecoding, 2, prompts.Count);
+        var masks = _decoding.SecondPass(query, prompts, exemplars.Scale, step);
+        run.Stage(step, () => Collect(query, collector, masks, preview), static count => count);
+        var instances = run.Stage(
+            new(StageKind.Instances, 2, prompts.Count),
+            () => collector.Finish(Best(query, collector, exemplars, sought) ?? preview),
+            static set => set.Items.Count);
+        if (instances.Count == 0)
+        {
+            run.Notice("Nothing in the image is like the marked object. Lower the confidence to see what comes nearest, or mark another example.");
+        }
+
+        return instances;
+    }
+
+    private int Collect(PerSenseQuery query, InstanceCollector collector, IEnumerable<MaskEvidence?> masks, CandidateMeasurements preview)
+    {
+        if (query.HoldsReference && options.Instances.IncludeReference)
+        {
+            run.Publish([.. query.Reference.Evidence.Zip(query.Reference.Masks, collector.AddMarked)]);
+        }
+
+        var count = 0;
+        foreach (var batch in masks.Chunk(PublishedTogether))
+        {
+            MaskEvidence[] found = [.. batch.OfType<MaskEvidence>()];
+            Array.ForEach(found, mask => collector.Add(mask, _decoding.Render));
+            run.Publish(collector.Preview(found.Length, preview));
+            count += found.Length;
+        }
+
+        return count;
+    }
+
+    /// <summary>The medians of the best masks of this pass, which know its maps better than the exemplars that they came from.</summary>
+    private CandidateMeasurements? Best(PerSenseQuery query, InstanceCollector collector, PerSenseExemplars exemplars, SoughtObject sought)
+    {
+        var ranking = new FeedbackSelector(options.Feedback, models.Similarity.Calibration);
+        var best = ranking.Ranked(collector.Masks, exemplars.Target).Take(options.Feedback.Exemplars).ToList();
+        if (best.Count == 0)
+        {
+            return null;
+        }
+
+        // Marked objects tell size and shape like any other, but their own likeness to themselves tells nothing.
+        var marked = query.HoldsReference && options.Feedback.KeepMarked ? query.Reference.Evidence : [];
+        var shape = CandidateMeasurements.Median([.. best.Concat(marked).Select(one => CandidateMeasurements.Of(one, sought))]);
+        var likeness = CandidateMeasurements.Median([.. best.Select(one => CandidateMeasurements.Of(one, sought))]);
+        return likeness with { Area = shape.Area, Elongation = shape.Elongation };
+    }
+}
