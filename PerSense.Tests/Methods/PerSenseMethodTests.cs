@@ -113,7 +113,7 @@ public sealed class PerSenseMethodTests
 
         Assert.Equal(1, observer.Maps);
         Assert.True(observer.Batches > 1);
-        Assert.Subset(observer.Instances.ToHashSet(), result.Instances.Items.ToHashSet());
+        Assert.Subset(observer.Instances.Select(static one => one.Mask).ToHashSet(), result.Instances.Items.Select(static one => one.Mask).ToHashSet());
     }
 
     [Theory]
