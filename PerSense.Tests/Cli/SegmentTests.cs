@@ -149,6 +149,7 @@ public sealed class SegmentTests : IDisposable
         var outcome = await RunAsync("--image", At("plate.png"), "--box", "0,0,2,2");
 
         Assert.Equal(1, outcome);
+        Assert.Contains("plate.png: the results cannot be written", _console.Error, StringComparison.Ordinal);
         Assert.Equal(["plate.png"], _folder.Files());
     }
 

@@ -40,9 +40,13 @@ internal sealed class SegmentRun(OpenedMethod opened, ReferenceSource references
         {
             return new(file.FullName) { Error = $"{file.Name}: {fault.Message}", IsBadInput = true };
         }
-        catch (Exception fault) when (fault is ModelRunException or IOException or UnauthorizedAccessException)
+        catch (ModelRunException fault)
         {
             return new(file.FullName) { Error = $"{file.Name}: {fault.Message}" };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new(file.FullName) { Error = $"{file.Name}: the results cannot be written: {fault.Message}. Make room, or choose another folder by --out." };
         }
     }
 
