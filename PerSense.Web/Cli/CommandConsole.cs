@@ -37,7 +37,8 @@ internal sealed class CommandConsole(InvocationConfiguration configuration)
         }
     }
 
-    private void ClearStatus()
+    /// <summary>Wipes the status line, if there is one.</summary>
+    public void ClearStatus()
     {
         if (_statusLength > 0)
         {

@@ -63,9 +63,8 @@ internal sealed class EvaluateCommand : Command
         this.SetCancellableAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CommandConsole console, CancellationToken cancellationToken)
     {
-        var console = new CommandConsole(parsed.InvocationConfiguration);
         try
         {
             var pack = LabelledFolderPack.Open(parsed.GetRequiredValue(_pack));

@@ -44,9 +44,8 @@ internal sealed class SegmentCommand : Command
         this.SetCancellableAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CommandConsole console, CancellationToken cancellationToken)
     {
-        var console = new CommandConsole(parsed.InvocationConfiguration);
         var mark = _mark.Read(parsed);
         var job = new SegmentJob(FindInputs(parsed, mark), OutputFolder.Prepare(parsed.GetRequiredValue(_out)), parsed.GetValue(_label));
         var references = await ReferenceSource.LoadAsync(mark, cancellationToken);
