@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace PerSense.Tests.Stages;
 
-/// <summary>The tensors that the embedded models gave in the framework they were trained in.</summary>
+/// <summary>The tensors that the embedded models gave in the framework they were trained in; models/training/export.py records them.</summary>
 internal sealed class ReferenceTensors
 {
     private readonly string _folder;
@@ -23,8 +23,7 @@ internal sealed class ReferenceTensors
     public TensorBuffer this[string name] =>
         new(MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_folder, $"{name}.bin"))).ToArray(), _shapes[name]);
 
-    public static ReferenceTensors? Find(ITestOutputHelper output) =>
-        SharedFolder.Find(output, "models/embedded/ref") is { } folder ? new(folder) : null;
+    public static ReferenceTensors Load() => new(Path.Combine(AppContext.BaseDirectory, "Goldens", "embedded"));
 
     /// <summary>The reference's image as an embedding: image pixels are network pixels.</summary>
     public ImageEmbedding Embedding()

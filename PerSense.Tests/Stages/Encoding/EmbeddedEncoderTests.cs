@@ -14,11 +14,7 @@ public sealed class EmbeddedEncoderTests(EmbeddedModels models, ITestOutputHelpe
     [InlineData("sim")]
     public void The_encoder_gives_what_it_gave_where_it_was_trained(string name)
     {
-        if (ReferenceTensors.Find(output) is not { } reference)
-        {
-            return;
-        }
-
+        var reference = ReferenceTensors.Load();
         var outputs = models.Session(ModelRole.Encoder, EmbeddedEncoder.Contract).Run([new("image", reference["image"])], default);
         Assert.Equal(reference[name].Shape.ToArray(), outputs[name].Shape.ToArray());
         ReferenceTensors.AssertEqual(reference[name].Values, outputs[name].Values, output);

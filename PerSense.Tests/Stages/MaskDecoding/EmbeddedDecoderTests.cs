@@ -13,11 +13,7 @@ public sealed class EmbeddedDecoderTests(EmbeddedModels models, ITestOutputHelpe
     [Fact]
     public void The_decoder_gives_what_it_gave_where_it_was_trained()
     {
-        if (ReferenceTensors.Find(output) is not { } reference)
-        {
-            return;
-        }
-
+        var reference = ReferenceTensors.Load();
         var points = reference["points"].Values.ToArray().Chunk(3).Select(p => DecoderPrompt.At(new(p[0], p[1]), p[2])).ToList();
         var answers = _decoder.Decode(reference.Embedding(), points, guidance: null, default).ToList();
         float[] masks = [.. answers.SelectMany(answer => answer.Items).SelectMany(mask => mask.Logits.Values.ToArray())];
