@@ -21,6 +21,9 @@ namespace PerSense.Web;
 /// <summary>The web app, put together from its slices.</summary>
 public static class PerSenseServer
 {
+    // Uploads have a limit of their own.
+    private const long MaxBodyBytes = 1024 * 1024;
+
     public static WebApplicationBuilder AddPerSense(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -48,7 +51,11 @@ public static class PerSenseServer
         builder.WebHost.UseStaticWebAssets();
         services.AddHostedService<ListeningAddress>();
         ListeningAddress.UseDefault(builder);
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
         return builder;
     }
 

@@ -100,6 +100,8 @@ public class FirstStartTests
 
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(folder.Path, "keys")) & others);
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(folder.Path, "persense.db")) & others);
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(folder.Path, "persense.db-wal")) & others);
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Assert.Single(folder.Files("keys"))) & others);
     }
 

@@ -138,9 +138,9 @@ public class HubTests
 
         using var failing = await story.Host.DoAsync<ISegmentationNotifications, IDisposable>(
             story.AdaId, static pages => pages.SubscribeToMineAsync(static _ => throw new InvalidOperationException("This page fails.")));
-        using var adas = await story.Host.DoAsync<ISegmentationNotifications, IDisposable>(story.AdaId, pages => pages.SubscribeToMineAsync(Write));
+        await MembersAsync(story, members => members.AddAsync(story.ProjectId, "eve@example.org", ProjectRole.Viewer, CancellationToken.None));
         await story.RunAsync();
-        await Expect.UntilAsync(() => Task.FromResult(heard.OfType<JobMessage.Finished>().Any()), "the page hears the end");
+        await Expect.UntilAsync(() => Task.FromResult(heard.OfType<JobMessage.Finished>().Any()), "the page of the new member hears the end");
         Assert.Empty(heard.OfType<JobMessage.Instances>());
         Assert.Equal([JobStatus.Queued, JobStatus.Running, JobStatus.Done], heard.OfType<JobMessage.Changed>().Select(static message => message.State));
     }

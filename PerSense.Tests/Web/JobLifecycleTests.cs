@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PerSense.Engine.Imaging;
+using PerSense.Engine.Imaging.Encoding;
+using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods;
 using PerSense.Web.Access;
 using PerSense.Web.Features.Exemplars;
@@ -225,6 +228,11 @@ public class JobLifecycleTests
         Assert.Null(MarkCheck.Check(new StoredMark.Polygon([new(1, 1), new(9, 1), new(5, 9)]), 40, 30));
         Assert.Null(MarkCheck.Check(new StoredMark.Strokes([[new(1, 1)]], 3), 40, 30));
         Assert.Null(MarkCheck.Check(new StoredMark.Points([new(1, 1, true), new(90, 1, false)]), 40, 30));
+        var mask = new Mask(new ImageSize(40, 30)) { [5, 6] = true };
+        Assert.Null(MarkCheck.Check(new StoredMark.Pixels(40, 30, RunLength.FromMask(mask).ToCompressed()), 40, 30));
+        Assert.NotNull(MarkCheck.Check(new StoredMark.Pixels(30, 40, RunLength.FromMask(mask).ToCompressed()), 40, 30));
+        Assert.NotNull(MarkCheck.Check(new StoredMark.Pixels(40, 30, "no run lengths"), 40, 30));
+        Assert.NotNull(MarkCheck.Check(new StoredMark.Pixels(40, 30, RunLength.FromMask(new Mask(mask.Size)).ToCompressed()), 40, 30));
         Assert.NotNull(MarkCheck.Check(new StoredMark.Polygon([new(1, 1), new(9, 1)]), 40, 30));
         Assert.NotNull(MarkCheck.Check(new StoredMark.Strokes([[]], 3), 40, 30));
         Assert.NotNull(MarkCheck.Check(new StoredMark.Strokes([[new(1, 1)]], 0), 40, 30));

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PerSense.Web.Access;
 using PerSense.Web.Features.Admin;
+using PerSense.Web.Features.Projects;
 
 namespace PerSense.Tests.Web;
 
@@ -69,11 +70,17 @@ public class SignInTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
-    public async Task A_disabled_account_cannot_sign_in()
+    public async Task A_disabled_account_sees_nothing_from_now_on_and_cannot_sign_in()
     {
-        var (_, id) = await web.Host.AddPersonAsync(web.AdaId, "Di", "di@example.org");
+        var (browser, id) = await web.Host.AddPersonAsync(web.AdaId, "Di", "di@example.org");
+        var (projectId, imageId) = await web.NewImageAsync();
+        Expect.Done(await web.Host.DoAsync<MemberCommands, Outcome<Nothing>>(
+            web.AdaId, members => members.AddAsync(projectId, "di@example.org", ProjectRole.Viewer, CancellationToken.None)));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/api/projects/{projectId}/images/{imageId}/file")).StatusCode);
         await web.Host.DoAsync<UserCommands, Nothing>(web.AdaId, async commands => Expect.Done(await commands.SetDisabledAsync(id, true, CancellationToken.None)));
 
+        // The session may live for another minute, but opens nothing.
+        Assert.NotEqual(HttpStatusCode.OK, (await browser.GetAsync($"/api/projects/{projectId}/images/{imageId}/file")).StatusCode);
         var refused = await web.Host.Open().PostFormAsync("/api/account/sign-in", new() { ["email"] = "di@example.org", ["password"] = TestServerHost.Password });
         Assert.EndsWith("problem=not-signed-in", refused.Headers.Location!.OriginalString, StringComparison.Ordinal);
 

@@ -131,6 +131,22 @@ public class UploadTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
+    public async Task A_file_that_somebody_deleted_is_told()
+    {
+        var (projectId, imageId) = await web.NewImageAsync();
+        var hash = await web.Host.QueryAsync(db => db.Images.Where(image => image.Id == imageId).Select(static image => image.ContentHash).SingleAsync());
+        File.Delete(Path.Combine(web.Folder.Path, "images", hash[..2], hash[2..]));
+
+        using var answer = await web.Ada.GetAsync($"/api/projects/{projectId}/images/{imageId}/file");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("missing from the server", body, StringComparison.Ordinal);
+        Assert.DoesNotContain(web.Folder.Path, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_picture_sent_twice_at_once_is_stored_once()
     {
         var projectId = await web.NewProjectAsync();

@@ -36,6 +36,7 @@ internal static class ErrorPages
     {
         BadHttpRequestException bad => (bad.StatusCode, "The request is not well-formed. Reload the page, then try again."),
         UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "This is not for you to see or do. Sign in as somebody who may, or ask an administrator."),
+        FileNotFoundException => (StatusCodes.Status404NotFound, "The file is missing from the server's data folder. Delete the image or the run, then make it anew."),
         { } full when DiskFull.Is(full) => (StatusCodes.Status507InsufficientStorage, DiskFull.Message),
         _ => null,
     };

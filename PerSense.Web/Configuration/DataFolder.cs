@@ -13,7 +13,7 @@ public sealed class DataFolder
     public DataFolder(IOptions<StorageOptions> options, IHostEnvironment environment)
     {
         var chosen = options.Value.DataFolder ?? Environment.GetEnvironmentVariable("PERSENSE_DATA");
-        Root = Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? Default(environment) : chosen, environment.ContentRootPath);
+        Root = Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? Default() : chosen, environment.ContentRootPath);
     }
 
     public string Root { get; }
@@ -39,6 +39,8 @@ public sealed class DataFolder
         {
             CreateOwnerOnly(folder);
         }
+
+        CreateDatabaseFile();
     }
 
     private static void CreateOwnerOnly(string folder)
@@ -53,9 +55,29 @@ public sealed class DataFolder
         }
     }
 
-    private static string Default(IHostEnvironment environment)
+    // Wherever it is started from: a build folder is wiped now and then, so what lies in the repository has its data there.
+    private static string Default()
     {
-        var fromSources = File.Exists(Path.Combine(environment.ContentRootPath, "PerSense.Web.csproj"));
-        return fromSources ? Path.Combine(environment.ContentRootPath, "..", "data") : Path.Combine(AppContext.BaseDirectory, "data");
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "PerSense.Web.sln")))
+            {
+                return Path.Combine(at.FullName, "data");
+            }
+        }
+
+        return Path.Combine(AppContext.BaseDirectory, "data");
+    }
+
+    // SQLite gives its other files the rights of this one.
+    private void CreateDatabaseFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(Database, options).Dispose();
     }
 }

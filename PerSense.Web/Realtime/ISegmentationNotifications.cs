@@ -11,6 +11,6 @@ public interface ISegmentationNotifications
     /// <returns>The subscription; null when the project is not the person's.</returns>
     Task<IDisposable?> SubscribeAsync(Guid projectId, Guid? imageId, Func<JobMessage, Task> handler);
 
-    /// <summary>Listens to the jobs of all projects that are the person's now.</summary>
+    /// <summary>Listens to the jobs of all projects that are the person's, those joined later included.</summary>
     Task<IDisposable> SubscribeToMineAsync(Func<JobMessage, Task> handler);
 }

@@ -23,7 +23,7 @@ internal sealed class JobFeedPump(JobFeed feed, IHubContext<SegmentationHub> hub
     private async Task DeliverAsync(JobMessage message, CancellationToken stoppingToken)
     {
         await TryAsync(message, () => SendAsync(message, stoppingToken));
-        foreach (var listener in watches.ListenersTo(message))
+        foreach (var listener in watches.Listeners)
         {
             await TryAsync(message, () => listener.TellAsync(message));
         }

@@ -12,13 +12,15 @@ internal sealed class SegmentationNotifications(
         await using var db = await databases.CreateDbContextAsync();
         return await access.RoleAsync(db, projectId, CancellationToken.None) is null
             ? null
-            : watches.Listen(await user.IdAsync(), [projectId], imageId, handler);
+            : watches.Listen(await user.IdAsync(), new ListenerScope(projectId, imageId, IsMemberAsync), handler);
     }
 
-    public async Task<IDisposable> SubscribeToMineAsync(Func<JobMessage, Task> handler)
+    public async Task<IDisposable> SubscribeToMineAsync(Func<JobMessage, Task> handler) =>
+        watches.Listen(await user.IdAsync(), new ListenerScope(null, null, IsMemberAsync), handler);
+
+    private async Task<bool> IsMemberAsync(Guid userId, Guid projectId)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var projects = await (await access.ProjectsAsync(db)).Select(static project => project.Id).ToListAsync();
-        return watches.Listen(await user.IdAsync(), projects, null, handler);
+        return await db.Members.AnyAsync(member => member.UserId == userId && member.ProjectId == projectId);
     }
 }

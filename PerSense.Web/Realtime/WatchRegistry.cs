@@ -26,14 +26,28 @@ public sealed class WatchRegistry(IHubContext<SegmentationHub> hub)
         }
     }
 
-    internal IDisposable Listen(Guid userId, IReadOnlyCollection<Guid> projectIds, Guid? imageId, Func<JobMessage, Task> handler)
+    /// <summary>Ends everything that a person hears: the account was disabled.</summary>
+    public async Task RemovePersonAsync(Guid userId)
     {
-        var listener = new Listener(userId, projectIds, imageId, handler, gone => _listeners.TryRemove(gone, out _));
+        foreach (var listener in _listeners.Keys.Where(listener => listener.UserId == userId))
+        {
+            listener.Dispose();
+        }
+
+        foreach (var (connectionId, watch) in _connections.Where(entry => entry.Value.UserId == userId).ToList())
+        {
+            await StopWatchingAsync(connectionId, watch);
+        }
+    }
+
+    internal IDisposable Listen(Guid userId, ListenerScope scope, Func<JobMessage, Task> handler)
+    {
+        var listener = new Listener(userId, scope, handler, gone => _listeners.TryRemove(gone, out _));
         _listeners.TryAdd(listener, 0);
         return listener;
     }
 
-    internal IEnumerable<Listener> ListenersTo(JobMessage message) => _listeners.Keys.Where(listener => listener.Hears(message));
+    internal IReadOnlyList<Listener> Listeners => [.. _listeners.Keys];
 
     /// <summary>A connection watches one image at a time; the next watch replaces the one before.</summary>
     internal async Task WatchAsync(string connectionId, HubWatch watch)

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PerSense.Web.Access;
 using PerSense.Web.Features.Accounts;
+using PerSense.Web.Realtime;
 
 namespace PerSense.Web.Features.Admin;
 
 /// <summary>What administrators do with accounts. Works in a circuit too: each command has a scope of its own.</summary>
-public sealed class UserCommands(IServiceScopeFactory scopes, AdministratorAccess access, CurrentUser current, TimeProvider clock)
+public sealed class UserCommands(
+    IServiceScopeFactory scopes, AdministratorAccess access, CurrentUser current, WatchRegistry watches, TimeProvider clock)
 {
     private static readonly Refusal LastAdministrator =
         Refusal.Conflict("PerSense needs at least one administrator who can sign in. Make somebody else an administrator first.");
@@ -76,7 +78,13 @@ public sealed class UserCommands(IServiceScopeFactory scopes, AdministratorAcces
             return Refusal.Conflict("You cannot disable your own account. Ask another administrator.");
         }
 
-        return await ChangeAsync<Nothing>(userId, (users, user) => UpdateAsync(users, user, () => user.IsDisabled = isDisabled), cancellationToken);
+        var outcome = await ChangeAsync<Nothing>(userId, (users, user) => UpdateAsync(users, user, () => user.IsDisabled = isDisabled), cancellationToken);
+        if (isDisabled && outcome.IsDone)
+        {
+            await watches.RemovePersonAsync(userId);
+        }
+
+        return outcome;
     }
 
     /// <summary>Makes a person an administrator, or no longer.</summary>

@@ -1,3 +1,5 @@
+using PerSense.Engine.Imaging.Encoding;
+using PerSense.Engine.Imaging.Geometry;
 using PerSense.Web.Access;
 
 namespace PerSense.Web.Features.Exemplars;
@@ -19,8 +21,19 @@ internal static class MarkCheck
         StoredMark.Points points => points.Clicks.Any(static click => click.Foreground)
             ? CheckPoints([.. points.Clicks.Where(static click => click.Foreground).Select(static click => new MarkPoint(click.X, click.Y))], width, height)
             : Nothing,
+        StoredMark.Pixels mask => CheckPixels(mask, width, height),
         _ => Nothing,
     };
+
+    private static Refusal? CheckPixels(StoredMark.Pixels mask, int width, int height)
+    {
+        if (mask.Width != width || mask.Height != height || !RunLength.TryParse(mask.Counts, new ImageSize(width, height), out var runs))
+        {
+            return Refusal.Invalid($"The mask does not fit the image. Send run lengths of {width} x {height} pixels.");
+        }
+
+        return runs.Area() > 0 ? null : Nothing;
+    }
 
     private static Refusal? CheckBox(StoredMark.Box box, int width, int height)
     {

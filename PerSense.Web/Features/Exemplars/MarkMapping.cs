@@ -1,3 +1,4 @@
+using PerSense.Engine.Imaging.Encoding;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods;
 using PerSense.Engine.Stages.MaskDecoding;
@@ -13,6 +14,7 @@ internal static class MarkMapping
         StoredMark.Polygon polygon => new ReferenceMark.Polygon([.. polygon.Outline.Select(ToImagePoint)]),
         StoredMark.Strokes strokes => new ReferenceMark.Strokes([.. strokes.Paths.Select(static path => path.Select(ToImagePoint).ToList())], strokes.Radius),
         StoredMark.Points points => new ReferenceMark.Points([.. points.Clicks.Select(static click => new LabelledPoint(new(click.X, click.Y), click.Foreground))]),
+        StoredMark.Pixels mask => new ReferenceMark.Pixels(RunLength.Parse(mask.Counts, new ImageSize(mask.Width, mask.Height)).ToMask()),
         _ => throw new InvalidOperationException($"The mark {mark.GetType().Name} is unknown."),
     };
 

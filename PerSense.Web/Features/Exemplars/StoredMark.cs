@@ -11,6 +11,7 @@ namespace PerSense.Web.Features.Exemplars;
 [JsonDerivedType(typeof(Polygon), "polygon")]
 [JsonDerivedType(typeof(Strokes), "strokes")]
 [JsonDerivedType(typeof(Points), "points")]
+[JsonDerivedType(typeof(Pixels), "mask")]
 public abstract record StoredMark
 {
     private StoredMark()
@@ -25,6 +26,12 @@ public abstract record StoredMark
 
     /// <summary>Brush strokes over the object.</summary>
     public sealed record Strokes(IReadOnlyList<IReadOnlyList<MarkPoint>> Paths, double Radius) : StoredMark;
+
+    /// <summary>The object's pixels.</summary>
+    /// <param name="Width">Width of the image.</param>
+    /// <param name="Height">Height of the image.</param>
+    /// <param name="Counts">COCO's compressed run lengths of the whole image.</param>
+    public sealed record Pixels(int Width, int Height, string Counts) : StoredMark;
 
     /// <summary>Clicks on the object and beside it.</summary>
     public sealed record Points(IReadOnlyList<MarkClick> Clicks) : StoredMark;

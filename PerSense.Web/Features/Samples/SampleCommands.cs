@@ -21,6 +21,7 @@ public sealed class SampleCommands(SampleScenes scenes, ProjectCommands projects
         {
             if (await AddAsync(projectId, scene, cancellationToken) is { } refusal)
             {
+                await projects.DeleteAsync(projectId, CancellationToken.None);
                 return refusal;
             }
         }
