@@ -124,6 +124,16 @@ test('A selected instance is outlined in white, a rejected one is hatched or gon
   assert.equal(stylesOf(store.get(), () => 1).hatched[2], 1);
 });
 
+test('Over a colour map instances are outlines only', () => {
+  const instances = [rectangle(1, 0, 0, 5, 5, 0.9)];
+  const map = { cells: new Float32Array(1), width: 1, height: 1, scale: [1, 1], offset: [0, 0], low: 0, high: 1 };
+  const store = studio({ instances, density: map });
+  assert.notEqual(stylesOf(store.get(), () => 1).fill[1] >>> 24, 0);
+  store.set({ overlays: { ...store.get().overlays, density: true } });
+  assert.equal(stylesOf(store.get(), () => 1).fill[1] >>> 24, 0);
+  assert.notEqual(stylesOf(store.get(), () => 1).line[1], 0);
+});
+
 test('Viridis begins dark, ends bright and is cut at both ends', () => {
   assert.deepEqual(viridis(-1), [0x44, 0x01, 0x54]);
   assert.deepEqual(viridis(2), [0xfd, 0xe7, 0x25]);

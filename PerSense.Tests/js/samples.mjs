@@ -9,7 +9,7 @@ export function rectangle(label, left, top, width, height, confidence = 0.9) {
     runs.push(column, top, top + height);
   }
   return {
-    label, index: label - 1, runs: Int32Array.from(runs), box: { left, top, right: left + width, bottom: top + height },
+    label, index: label - 1, colour: (label - 1) % 10, runs: Int32Array.from(runs), box: { left, top, right: left + width, bottom: top + height },
     area: width * height, confidence, predictedIou: 0.9, similarity: 0.8,
   };
 }

@@ -4,8 +4,10 @@ import { acceptedInOrder, countAccepted, decodeInstance, instanceAt } from '../.
 import { histogramOf } from '../../wwwroot/js/canvas/state/histogram.js';
 import { boxMark, fromMessage, isUsable, toMessage, withClick, withoutLastStep, withStroke } from '../../wwwroot/js/canvas/state/marks.js';
 import { setOverlay } from '../../wwwroot/js/canvas/state/studio.js';
+import { colourCount, colourInstances } from '../../wwwroot/js/canvas/state/colouring.js';
 import { createRunFollower } from '../../wwwroot/js/canvas/state/runs.js';
 import { createStore } from '../../wwwroot/js/canvas/state/store.js';
+import { instanceColours } from '../../wwwroot/js/canvas/render/colours.js';
 import { imagePoint } from '../../wwwroot/js/canvas/geometry/points.js';
 import { rectangle, studio } from './samples.mjs';
 
@@ -128,4 +130,16 @@ test('A stored run replaces what arrived, with its own threshold', () => {
   follower.show([message(0, 0.8)], { threshold: 0.7, expectedCount: 1.25 });
   const { instances, threshold, expectedCount, complete, selected } = store.get();
   assert.deepEqual([instances.length, threshold, expectedCount, complete, selected], [1, 0.7, 1.25, true, null]);
+});
+
+test('Neighbours have different colours, and instances far apart may share one', () => {
+  const coloured = [rectangle(1, 0, 0, 10, 10)];
+  const fresh = [rectangle(1 + colourCount, 8, 0, 10, 10), rectangle(1 + 2 * colourCount, 60, 60, 10, 10)];
+  colourInstances(coloured, fresh);
+  assert.notEqual(fresh[0].colour, coloured[0].colour);
+  assert.equal(fresh[1].colour, coloured[0].colour);
+});
+
+test('Every colour that an instance can get exists', () => {
+  assert.equal(instanceColours.length, colourCount);
 });

@@ -23,6 +23,7 @@ public static class RelativeTime
     /// <summary>A length of time: <c>0.4 s</c>, <c>12 s</c>, <c>3 min 20 s</c>.</summary>
     public static string Length(TimeSpan time) => time switch
     {
+        { TotalSeconds: < 0.05 } => "< 0.1 s",
         { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
         { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
         { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),

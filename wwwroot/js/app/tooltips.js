@@ -16,14 +16,15 @@ let owner = null;
 let timer = 0;
 
 export function listenForTooltips() {
-  document.addEventListener('pointerover', event => offer(event.target, delay));
+  // Moving, not merely lying under the pointer: a page that changes under a resting hand asks for no explanation.
+  document.addEventListener('pointermove', event => offer(event.target, delay));
   document.addEventListener('focusin', event => {
     if (event.target instanceof Element && event.target.matches(':focus-visible')) {
       offer(event.target, 0);
     }
   });
   document.addEventListener('focusout', hide);
-  document.addEventListener('pointerdown', hide, true);
+  document.addEventListener('pointerdown', dismiss, true);
   document.addEventListener('keydown', event => event.key === 'Escape' && hide(), true);
   document.addEventListener('scroll', hide, true);
 }
@@ -42,6 +43,13 @@ function offer(target, wait) {
   if (next !== null) {
     timer = setTimeout(() => show(next), wait);
   }
+}
+
+/** Hides it and keeps it away until the pointer comes to something else. */
+function dismiss() {
+  const pressed = owner;
+  hide();
+  owner = pressed;
 }
 
 function hide() {

@@ -9,7 +9,7 @@ const announceAfter = 500;
 
 /**
  * The count by masks and, beside it, what the density map expects.
- * @param {HTMLElement} root holds `[data-count]`, `[data-count-unit]`, `[data-expected]`, `[data-found]` and `[data-announce]`
+ * @param {HTMLElement} root holds `[data-count]`, `[data-count-unit]`, `[data-expected]`, `[data-found]`, `[data-none]` and `[data-announce]`
  * @param {StudioStore} store
  * @returns {() => void} stops updating
  */
@@ -18,6 +18,7 @@ export function showFigures(root, store) {
   const unit = part(root, '[data-count-unit]');
   const expected = part(root, '[data-expected]');
   const found = part(root, '[data-found]');
+  const none = part(root, '[data-none]');
   const announcement = part(root, '[data-announce]');
   let timer = 0;
 
@@ -29,6 +30,8 @@ export function showFigures(root, store) {
     expected.textContent = expectedCount === null ? '–' : whole(expectedCount);
     found.textContent = accepted === instances.length ? '' : `of ${whole(instances.length)} found`;
     root.toggleAttribute('data-complete', complete);
+    root.toggleAttribute('data-any', instances.length > 0);
+    none.hidden = !complete || instances.length > 0;
     clearTimeout(timer);
     if (complete) {
       timer = setTimeout(() => {

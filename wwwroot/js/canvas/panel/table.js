@@ -138,7 +138,7 @@ function rowOf(instance, position, state) {
     'aria-selected': String(instance.label === state.selected),
   }, columns.map(column => make('div', { role: 'gridcell', class: 'instances-cell' }, [column.text(instance)])));
   row.style.transform = `translateY(${position * rowHeight}px)`;
-  row.style.setProperty('--swatch', colourOf(instance.label));
+  row.style.setProperty('--swatch', colourOf(instance));
   row.toggleAttribute('data-hovered', instance.label === state.hovered);
   return row;
 }

@@ -32,11 +32,11 @@ export function pixelOf([red, green, blue], alpha) {
 }
 
 /**
- * The colour of an instance. Labels that follow each other get different ones.
- * @param {number} label
+ * The colour of an instance.
+ * @param {{ colour: number }} instance
  */
-export function colourOf(label) {
-  return instanceColours[(label - 1) % instanceColours.length];
+export function colourOf(instance) {
+  return instanceColours[instance.colour];
 }
 
 /**

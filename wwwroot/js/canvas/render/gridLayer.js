@@ -20,7 +20,7 @@ export function colourGrid(map) {
 
 /** @param {number} value 0..1 */
 function alphaOf(value) {
-  return 0.35 + 0.5 * value;
+  return 0.5 + 0.4 * value;
 }
 
 /**

@@ -30,6 +30,14 @@ export function stylesOf(state, freshness) {
 }
 
 /**
+ * Over a colour map only the outlines are drawn, so that the map can be read.
+ * @param {StudioState} state
+ */
+function restAlpha({ overlays, density, similarity }) {
+  return (overlays.density && density !== null) || (overlays.similarity && similarity !== null) ? 0 : fillAlpha;
+}
+
+/**
  * @param {LabelStyles} styles
  * @param {StudioState} state
  * @param {Instance} instance
@@ -48,8 +56,8 @@ function styleOf(styles, state, instance, freshness) {
   if (!state.overlays.masks) {
     return;
   }
-  const channels = channelsOf(colourOf(label));
+  const channels = channelsOf(colourOf(instance));
   const lit = label === state.hovered || label === state.selected;
-  styles.fill[label] = pixelOf(channels, (lit ? hoverAlpha : fillAlpha) * freshness);
+  styles.fill[label] = pixelOf(channels, (lit ? hoverAlpha : restAlpha(state)) * freshness);
   styles.line[label] = lit ? white : pixelOf(channels, freshness);
 }

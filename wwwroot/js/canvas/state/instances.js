@@ -7,6 +7,7 @@ import { boxFromCorner, contains } from '../geometry/box.js';
  * @typedef {object} Instance
  * @property {number} label
  * @property {number} index the server's number
+ * @property {number} colour which of the colours, from 0
  * @property {import('../encoding/runLength.js').Runs} runs
  * @property {import('../geometry/box.js').ImageBox} box
  * @property {number} area pixels
@@ -35,6 +36,7 @@ export function decodeInstance(message, label) {
   return {
     label,
     index: message.index,
+    colour: 0,
     runs: decodeRuns(mask.counts, mask.height, mask.left, mask.top),
     box: boxFromCorner(message.box),
     area: message.area,

@@ -1,4 +1,5 @@
 // @ts-check
+import { colourInstances } from './colouring.js';
 import { decodeInstance } from './instances.js';
 import { emptyResult } from './studio.js';
 
@@ -33,7 +34,9 @@ export function createRunFollower(store) {
       const fresh = items.filter(item => !arrived.has(item.index));
       fresh.forEach(item => arrived.add(item.index));
       const { instances } = store.get();
-      store.set({ instances: [...instances, ...fresh.map((item, position) => decodeInstance(item, instances.length + position + 1))] });
+      const decoded = fresh.map((item, position) => decodeInstance(item, instances.length + position + 1));
+      colourInstances(instances, decoded);
+      store.set({ instances: [...instances, ...decoded] });
     },
 
     /**
@@ -43,7 +46,9 @@ export function createRunFollower(store) {
      */
     show(items, run) {
       jobId = null;
-      store.set({ ...emptyResult(), ...run, instances: items.map((item, position) => decodeInstance(item, position + 1)), complete: true });
+      const instances = items.map((item, position) => decodeInstance(item, position + 1));
+      colourInstances([], instances);
+      store.set({ ...emptyResult(), ...run, instances, complete: true });
     },
 
     clear() {
