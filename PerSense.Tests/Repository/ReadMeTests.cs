@@ -9,6 +9,7 @@ namespace PerSense.Tests.Repository;
 public sealed partial class ReadMeTests
 {
     private static readonly string _readMe = RepositoryFolder.Read("README.md");
+    private static readonly object[] _sections = [new StorageOptions(), new UploadOptions(), new JobOptions(), new EngineOptions(), new AccountOptions()];
 
     // ```sh tested ... ```
     [GeneratedRegex(@"^```sh tested\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
@@ -74,16 +75,25 @@ public sealed partial class ReadMeTests
     [Fact]
     public void Settings_have_the_defaults_that_the_read_me_states()
     {
-        object[] sections = [new UploadOptions(), new JobOptions(), new AccountOptions()];
         var settings = Setting.Matches(_readMe);
 
         Assert.NotEmpty(settings);
         Rule.IsKept(
             from setting in settings
-            let section = sections.Single(options => options.GetType().Name.StartsWith(setting.Groups[1].Value.TrimEnd('s'), StringComparison.Ordinal))
+            let section = _sections.Single(options => options.GetType().Name.StartsWith(setting.Groups[1].Value.TrimEnd('s'), StringComparison.Ordinal))
             let actual = section.GetType().GetProperty(setting.Groups[2].Value)?.GetValue(section)?.ToString()
             where actual != setting.Groups[3].Value
             select $"{setting.Value}: the default is {actual ?? "unknown"}");
+    }
+
+    [Fact]
+    public void Every_setting_is_in_the_read_me()
+    {
+        Rule.IsKept(
+            from section in _sections
+            from property in section.GetType().GetProperties()
+            where property.SetMethod is not null && !_readMe.Contains($":{property.Name}`", StringComparison.Ordinal)
+            select $"{section.GetType().Name}.{property.Name}");
     }
 
     [Fact]
