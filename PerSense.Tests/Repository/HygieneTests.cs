@@ -11,7 +11,7 @@ public sealed partial class HygieneTests
     // Larger files that are here on purpose, by folder.
     private static readonly string[] _mayBeLarge = ["models/"];
 
-    private static readonly string[] _binary = [".onnx", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".woff2", ".npy", ".npz", ".bin", ".ico", ".gz"];
+    private static readonly string[] _binary = [".onnx", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".woff2", ".npy", ".npz", ".pt", ".bin", ".ico", ".gz"];
 
     // Absolute paths of a home or work folder; the lookbehind lets URLs and relative paths pass.
     [GeneratedRegex(@"(?<![\w.:/\]}*-])/(home|root|work|Users)/[\w.-]+")]
