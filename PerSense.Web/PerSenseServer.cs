@@ -24,6 +24,17 @@ public static class PerSenseServer
     // Uploads have a limit of their own.
     private const long MaxBodyBytes = 1024 * 1024;
 
+    private static readonly string[] _contentRootVariables = ["DOTNET_CONTENTROOT", "ASPNETCORE_CONTENTROOT"];
+
+    /// <summary>A builder that reads its settings beside the binary, whatever folder it is started from, unless told otherwise.</summary>
+    /// <param name="args">The host's arguments.</param>
+    public static WebApplicationBuilder CreateBuilder(params string[] args)
+    {
+        var isChosen = _contentRootVariables.Any(static name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
+            || args.Any(static argument => argument.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
+        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = isChosen ? null : AppContext.BaseDirectory });
+    }
+
     public static WebApplicationBuilder AddPerSense(this WebApplicationBuilder builder)
     {
         var services = builder.Services;

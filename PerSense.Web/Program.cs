@@ -7,7 +7,7 @@ if (command.HostArguments is not { } hostArguments)
     return command.ExitCode;
 }
 
-var app = WebApplication.CreateBuilder(hostArguments).AddPerSense().Build().MapPerSense();
+var app = PerSenseServer.CreateBuilder(hostArguments).AddPerSense().Build().MapPerSense();
 try
 {
     await app.RunAsync();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
 using PerSense.Web;
 
@@ -38,7 +37,7 @@ public class ConfigurationTests
     private static async Task<OptionsValidationException> StartAsync(params string[] settings)
     {
         using var folder = new TestFolder();
-        await using var app = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", $"--PerSense:DataFolder={folder.Path}", .. settings]).AddPerSense().Build();
+        await using var app = PerSenseServer.CreateBuilder(["--urls=http://127.0.0.1:0", $"--PerSense:DataFolder={folder.Path}", .. settings]).AddPerSense().Build();
 
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync());
 

@@ -41,9 +41,9 @@ internal sealed class DoctorCommand : Command
 
     private static string ConfiguredDataFolder()
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = PerSenseServer.CreateBuilder();
         var options = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
-        return new DataFolder(Microsoft.Extensions.Options.Options.Create(options), builder.Environment).Root;
+        return new DataFolder(Microsoft.Extensions.Options.Options.Create(options)).Root;
     }
 
     private static void WriteText(DoctorReport report, CommandConsole console)

@@ -10,10 +10,10 @@ public sealed class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    public DataFolder(IOptions<StorageOptions> options, IHostEnvironment environment)
+    public DataFolder(IOptions<StorageOptions> options)
     {
         var chosen = options.Value.DataFolder ?? Environment.GetEnvironmentVariable("PERSENSE_DATA");
-        Root = Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? Default() : chosen, environment.ContentRootPath);
+        Root = Path.GetFullPath(string.IsNullOrWhiteSpace(chosen) ? Default() : chosen);
     }
 
     public string Root { get; }
