@@ -7,6 +7,9 @@ internal sealed class FullDisk(IFileStore disk, int room) : IFileStore
 {
     private int _room = room;
 
+    /// <summary>From now on nothing fits.</summary>
+    public void Fill() => _room = 0;
+
     public TemporaryFile CreateTemporary()
     {
         var file = disk.CreateTemporary();
