@@ -24,6 +24,30 @@ public sealed class ModelSession : IDisposable
     /// <summary>The file it was loaded from and the contract it fits.</summary>
     public ModelSource Source { get; }
 
+    /// <summary>How many runs are under way.</summary>
+    internal int Running
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running;
+            }
+        }
+    }
+
+    /// <summary>Whether disposal has begun, so that new runs are refused.</summary>
+    internal bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _disposed;
+            }
+        }
+    }
+
     /// <summary>Loads a model and checks it against its contract.</summary>
     /// <param name="source">The file and the contract.</param>
     /// <param name="device">Where to run it.</param>

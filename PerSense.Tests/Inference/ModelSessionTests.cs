@@ -102,8 +102,8 @@ public sealed class ModelSessionTests : IDisposable
     {
         var session = Load(TinyModel.Endless(), _endless);
         using var stop = new CancellationTokenSource();
-        var run = Task.Run(() => session.Run([new("x", TensorBuffer.Zeros(1))], stop.Token));
-        await Task.Delay(100);
+        var run = OnOwnThread(() => session.Run([new("x", TensorBuffer.Zeros(1))], stop.Token));
+        await Until(() => session.Running == 1);
         Assert.False(run.IsCompleted);
         await stop.CancelAsync();
         var fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -132,15 +132,27 @@ public sealed class ModelSessionTests : IDisposable
     {
         var session = Load(TinyModel.Endless(), _endless);
         using var stop = new CancellationTokenSource();
-        var run = Task.Run(() => session.Run([new("x", TensorBuffer.Zeros(1))], stop.Token));
-        await Task.Delay(100);
-        var disposal = Task.Run(session.Dispose);
-        await Task.Delay(200);
-        Assert.False(disposal.IsCompleted);
+        var run = OnOwnThread(() => session.Run([new("x", TensorBuffer.Zeros(1))], stop.Token));
+        await Until(() => session.Running == 1);
+        var disposal = OnOwnThread(session.Dispose);
+        await Until(() => session.IsClosed);
         Assert.Throws<ObjectDisposedException>(() => session.Run([new("x", TensorBuffer.Zeros(1))], default));
+        Assert.False(disposal.IsCompleted);
         await stop.CancelAsync();
         await disposal;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    // The pool's threads may all be busy with other tests.
+    private static Task OnOwnThread(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static async Task Until(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(10);
+        }
     }
 
     private ModelSession Load(byte[] model, ModelContract contract) => _pool.Get(new("tiny", _folder.Write("tiny.onnx", model), contract));
