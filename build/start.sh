@@ -7,5 +7,4 @@ require_tools
 install_npm_packages
 build_release PerSense.Web
 echo "PerSense: starting ..."
-# Settings are read from PerSense.Web, and the data folder is the repository's, whatever folder this was called from.
-DOTNET_CONTENTROOT="$root/PerSense.Web" exec sh build/persense.sh serve "$@"
+exec sh build/persense.sh serve "$@"
