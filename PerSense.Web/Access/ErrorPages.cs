@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using PerSense.Web.Data.Files;
 
 namespace PerSense.Web.Access;
@@ -6,16 +7,22 @@ namespace PerSense.Web.Access;
 /// <summary>What a failed request answers: problem+json to programs, a page to people.</summary>
 internal static class ErrorPages
 {
+    // Pages are put up by the main pipeline, for a branch has routes of its own and would not find them.
     public static void UsePerSenseErrors(this WebApplication app)
     {
-        app.UseWhen(static context => IsForPrograms(context.Request.Path), static branch => branch.UseExceptionHandler(new ExceptionHandlerOptions
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(static context => IsForPrograms(context.Request.Path), static branch =>
         {
-            ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = static failure => Expected(failure.Exception) is not null,
-        }));
-        app.UseWhen(static context => !IsForPrograms(context.Request.Path), static branch =>
-        {
-            branch.UseExceptionHandler("/error", createScopeForErrors: true);
-            branch.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            branch.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = static failure => Expected(failure.Exception) is not null,
+            });
+            branch.Use(static (context, next) =>
+            {
+                context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
+                return next(context);
+            });
         });
     }
 
