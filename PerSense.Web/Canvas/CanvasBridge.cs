@@ -10,21 +10,28 @@ namespace PerSense.Web.Canvas;
 /// <summary>The .NET side of <c>wwwroot/js/canvas/interop.js</c>: one studio's canvas with its figures, slider and table.</summary>
 public sealed class CanvasBridge(IJSRuntime js, ICanvasListener listener) : IAsyncDisposable
 {
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _canvas;
-    private DotNetObjectReference<CanvasBridge>? _me;
+    private readonly Belongings _belongings = new();
+    private ScriptHandle? _canvas;
 
     /// <summary>Opens the canvas in an element that holds the studio's markup.</summary>
-    public async Task OpenAsync(ElementReference root, CanvasImage image)
+    /// <returns>False when it was closed meanwhile.</returns>
+    public async Task<bool> OpenAsync(ElementReference root, CanvasImage image)
     {
-        _me = DotNetObjectReference.Create(this);
-        _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/canvas/interop.js");
-        _canvas = await _module.InvokeAsync<IJSObjectReference>("open", root, _me, new
+        var module = await _belongings.KeepAsync(await ScriptHandle.ImportAsync(js, "./js/canvas/interop.js"));
+        if (module is null)
+        {
+            return false;
+        }
+
+        var me = DotNetObjectReference.Create(this);
+        await _belongings.KeepAsync(me);
+        _canvas = await _belongings.KeepAsync(await module.OpenAsync("open", "close", root, me, new
         {
             projectId = image.ProjectId,
             imageId = image.ImageId,
             image = new { width = image.Width, height = image.Height, url = image.Url },
-        });
+        }));
+        return _canvas is not null;
     }
 
     /// <summary>Shows a mark, or none.</summary>
@@ -52,27 +59,13 @@ public sealed class CanvasBridge(IJSRuntime js, ICanvasListener listener) : IAsy
     [JSInvokable]
     public Task ProblemMet(string message) => listener.OnProblemAsync(message);
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await CallAsync("close");
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page was closed, and with it everything that it held.
-        }
-
-        await _canvas.DisposeQuietlyAsync();
-        await _module.DisposeQuietlyAsync();
-        _me?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _belongings.DisposeAsync();
 
     private async Task CallAsync(string function, params object?[] arguments)
     {
-        if (_canvas is not null)
+        if (_canvas is not null && !_belongings.AreGone)
         {
-            await _canvas.InvokeVoidAsync(function, arguments);
+            await _canvas.CallAsync(function, arguments);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace PerSense.Web.Components.Shared;
 
@@ -7,8 +6,9 @@ namespace PerSense.Web.Components.Shared;
 public partial class Modal
 {
     private readonly string _titleId = $"dialog-{Guid.NewGuid():N}";
+    private readonly Belongings _belongings = new();
     private ElementReference _dialog;
-    private IJSObjectReference? _module;
+    private ScriptHandle? _module;
     private bool _isOpen;
 
     [Parameter, EditorRequired]
@@ -28,22 +28,24 @@ public partial class Modal
     {
         _isOpen = true;
         StateHasChanged();
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/app/interop.js");
-        await _module.InvokeVoidAsync("showDialog", _dialog);
+        _module ??= await _belongings.KeepAsync(await ScriptHandle.ImportAsync(Js, "./js/app/interop.js"));
+        await CallAsync("showDialog");
     }
 
-    public async Task CloseAsync()
-    {
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("closeDialog", _dialog);
-        }
-    }
+    public Task CloseAsync() => CallAsync("closeDialog");
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await _module.DisposeQuietlyAsync();
+        return _belongings.DisposeAsync();
+    }
+
+    private async Task CallAsync(string function)
+    {
+        if (_module is not null && !_belongings.AreGone)
+        {
+            await _module.CallAsync(function, _dialog);
+        }
     }
 
     private async Task OnClosed()

@@ -16,6 +16,7 @@ public partial class ImagesTab
     private const float LineHeight = 228;
     private const int TileWidth = 200;
 
+    private readonly Belongings _belongings = new();
     private readonly ImageFilter _filter = new();
     private readonly HashSet<Guid> _selection = [];
     private IReadOnlyList<ImageRow>? _rows;
@@ -29,10 +30,9 @@ public partial class ImagesTab
     private ElementReference _grid;
     private Confirm? _confirm;
     private DotNetObjectReference<ImagesTab>? _me;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _uploader;
-    private IJSObjectReference? _width;
-    private IDisposable? _subscription;
+    private ScriptHandle? _module;
+    private ScriptHandle? _uploader;
+    private ScriptHandle? _width;
 
     [Parameter, EditorRequired]
     public required ProjectDetails Project { get; set; }
@@ -84,26 +84,10 @@ public partial class ImagesTab
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        _subscription?.Dispose();
-        try
-        {
-            await (_uploader?.InvokeVoidAsync("detach") ?? ValueTask.CompletedTask);
-            await (_width?.InvokeVoidAsync("disconnect") ?? ValueTask.CompletedTask);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page was closed, and with it everything that it held.
-        }
-
-        foreach (var reference in new[] { _uploader, _width, _module })
-        {
-            await reference.DisposeQuietlyAsync();
-        }
-
-        _me?.Dispose();
+        return _belongings.DisposeAsync();
     }
 
     protected override async Task OnInitializedAsync()
@@ -114,32 +98,41 @@ public partial class ImagesTab
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (firstRender)
         {
-            await WatchWidthAsync();
+            await _belongings.KeepAsync(await Notifications.SubscribeAsync(Project.Id, null, HearAsync));
+            await StartScriptsAsync();
+        }
+
+        await WatchWidthAsync();
+    }
+
+    private async Task StartScriptsAsync()
+    {
+        _module = await _belongings.KeepAsync(await ScriptHandle.ImportAsync(Js, "./js/app/interop.js"));
+        if (_module is null)
+        {
             return;
         }
 
         _me = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/app/interop.js");
-        _subscription = await Notifications.SubscribeAsync(Project.Id, null, HearAsync);
-        await WatchWidthAsync();
+        await _belongings.KeepAsync(_me);
         if (Project.MayEdit)
         {
-            _uploader = await _module.InvokeAsync<IJSObjectReference>("attachUploads", _zone, _picker, _me, new
+            _uploader = await _belongings.KeepAsync(await _module.OpenAsync("attachUploads", "detach", _zone, _picker, _me, new
             {
                 url = $"/api/projects/{Project.Id}/images",
                 token = Antiforgery.GetAntiforgeryToken()?.Value,
                 maxBytes = _limits.MaxFileBytes,
-            });
+            }));
         }
     }
 
     private async Task WatchWidthAsync()
     {
-        if (_width is null && _module is not null && _shown.Count > 0)
+        if (_width is null && _module is not null && _shown.Count > 0 && !_belongings.AreGone)
         {
-            _width = await _module.InvokeAsync<IJSObjectReference>("watchWidth", _grid, _me);
+            _width = await _belongings.KeepAsync(await _module.OpenAsync("watchWidth", "disconnect", _grid, _me));
         }
     }
 
@@ -175,7 +168,7 @@ public partial class ImagesTab
     {
         if (_uploader is not null)
         {
-            await _uploader.InvokeVoidAsync("choose");
+            await _uploader.CallAsync("choose");
         }
     }
 

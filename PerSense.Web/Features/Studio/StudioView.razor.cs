@@ -13,10 +13,10 @@ namespace PerSense.Web.Features.Studio;
 /// <summary>One image with its exemplar, search and result. The canvas shows masks by itself; this keeps the cards in step with it.</summary>
 public partial class StudioView
 {
+    private readonly Belongings _belongings = new();
     private readonly StudioState _state = new();
     private readonly StageTimeline _timeline = new();
     private CanvasBridge? _canvas;
-    private IDisposable? _subscription;
     private ElementReference _root;
     private Modal? _picker;
     private Modal? _keys;
@@ -91,14 +91,10 @@ public partial class StudioView
         return Task.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        _subscription?.Dispose();
-        if (_canvas is not null)
-        {
-            await _canvas.DisposeAsync();
-        }
+        return _belongings.DisposeAsync();
     }
 
     protected override async Task OnInitializedAsync()
@@ -130,21 +126,27 @@ public partial class StudioView
             return;
         }
 
-        _subscription = await Notifications.SubscribeAsync(Image.ProjectId, Image.Id, message => InvokeAsync(() => HearAsync(message)));
-        var canvas = new CanvasBridge(Js, this);
+        await _belongings.KeepAsync(await Notifications.SubscribeAsync(Image.ProjectId, Image.Id, message => InvokeAsync(() => HearAsync(message))));
+        if (await OpenCanvasAsync())
+        {
+            await ShowOnCanvasAsync();
+            StateHasChanged();
+        }
+    }
+
+    private async Task<bool> OpenCanvasAsync()
+    {
+        var canvas = await _belongings.KeepAsync(new CanvasBridge(Js, this));
         try
         {
-            await canvas.OpenAsync(_root, new CanvasImage(Image.ProjectId, Image.Id, Image.Width, Image.Height, Image.DisplayUrl));
+            _canvas = canvas is not null && await canvas.OpenAsync(_root, new CanvasImage(Image.ProjectId, Image.Id, Image.Width, Image.Height, Image.DisplayUrl)) ? canvas : null;
         }
         catch (JSException)
         {
             Toasts.Warn("The image could not be shown. Reload the page; if it fails again, delete the image and upload it once more.");
-            return;
         }
 
-        _canvas = canvas;
-        await ShowOnCanvasAsync();
-        StateHasChanged();
+        return _canvas is not null;
     }
 
     private async Task HearAsync(JobMessage message)
