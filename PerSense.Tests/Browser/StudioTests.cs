@@ -1,0 +1,187 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PerSense.Engine.Imaging.Geometry;
+using PerSense.Tests.Web;
+using static Microsoft.Playwright.Assertions;
+
+namespace PerSense.Tests.Browser;
+
+/// <summary>The studio and the uploads in a real browser, with an engine that does what the test wants.</summary>
+public sealed class StudioTests(AppFixture app) : IClassFixture<AppFixture>, IAsyncLifetime
+{
+    private static readonly ImageSize _size = new(120, 90);
+    private static readonly ImageBox _box = new(20, 20, 50, 50);
+
+    public Task InitializeAsync()
+    {
+        app.Server.Host.Engine.Squares = 9;
+        app.Server.Host.Engine.AfterSquare = static (_, stop) => stop.ThrowIfCancellationRequested();
+        return Task.CompletedTask;
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task An_upload_says_of_each_file_what_became_of_it()
+    {
+        var projectId = await app.NewProjectAsync("first.png");
+        var page = await app.OpenAsync($"/projects/{projectId}");
+        var known = Pictures.Png(60, 40);
+        await page.WaitForSelectorAsync(".tile");
+        await UploadWhenReadyAsync(page, File("new.png", known), File("again.png", known), File("letter.jpg", "Dear Ada"u8.ToArray()));
+
+        var list = page.Locator(".uploads");
+        await Expect(list.Locator("strong")).ToHaveTextAsync("1 added, 1 already there, 1 refused");
+        await Expect(list.Locator("[data-over=refused]")).ToContainTextAsync("not an image");
+        await Expect(list.Locator("[data-over=duplicate]")).ToContainTextAsync("again.png");
+        await Expect(page.Locator(".tile")).ToHaveCountAsync(2);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Cancel_stands_where_Find_all_was_and_stops_the_search()
+    {
+        app.Server.Host.Engine.AfterSquare = static (index, stop) => WaitFrom(index, 2, stop);
+        var (page, studio) = await OpenStudioAsync();
+        await studio.DrawBoxAsync(_size, _box);
+        var place = await page.Locator("text=Find all").BoundingBoxAsync();
+        await page.ClickAsync("text=Find all");
+
+        var cancel = page.Locator("button:text('Cancel')");
+        await Expect(cancel).ToBeVisibleAsync();
+        var same = (await cancel.BoundingBoxAsync())!;
+        Assert.Equal((place!.X, place.Y, place.Width), (same.X, same.Y, same.Width));
+        await Expect(page.Locator(".stage-now")).ToContainTextAsync("Decode masks");
+        await cancel.ClickAsync();
+
+        await Expect(page.Locator("text=The last search was cancelled")).ToBeVisibleAsync();
+        await Expect(page.Locator("button:text('Find all')")).ToBeEnabledAsync();
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Masks_are_on_the_canvas_while_the_search_is_at_work_also_after_a_reload()
+    {
+        app.Server.Host.Engine.AfterSquare = static (index, stop) => WaitFrom(index, 4, stop);
+        var (page, studio) = await OpenStudioAsync();
+        var bare = await studio.PictureAsync();
+        await studio.DrawBoxAsync(_size, _box);
+        await page.ClickAsync("text=Find all");
+
+        await Expect(page.Locator(".studio[data-any]")).ToBeVisibleAsync();
+        Assert.NotEqual(bare, await studio.PictureAsync());
+        await page.ReloadAsync();
+        await studio.WaitForStudioAsync();
+        await Expect(page.Locator(".studio[data-any]")).ToBeVisibleAsync();
+        await page.ClickAsync("button:text('Cancel')");
+        await Expect(page.Locator("text=The last search was cancelled")).ToBeVisibleAsync();
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_slider_filters_without_a_new_run()
+    {
+        var (page, studio) = await SearchAsync();
+        var runs = app.Server.Host.Engine.Tasks.Count;
+
+        Assert.Equal(6, await studio.ReadCountAsync());
+        await studio.SetConfidenceAsync(0.2);
+        Assert.Equal(9, await studio.ReadCountAsync());
+        await studio.SetConfidenceAsync(0.95);
+        Assert.Equal(0, await studio.ReadCountAsync());
+        Assert.Equal(runs, app.Server.Host.Engine.Tasks.Count);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_table_and_the_canvas_are_twins()
+    {
+        var (page, studio) = await SearchAsync();
+        var unselected = await studio.PictureAsync();
+
+        await page.Locator(".instances-body").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("[role=row][aria-selected=true]")).ToHaveAttributeAsync("data-label", "2");
+        Assert.NotEqual(unselected, await studio.PictureAsync());
+        await page.ClickAsync("button:text('Area')");
+        await Expect(page.Locator("[aria-sort=descending]")).ToContainTextAsync("Area");
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_exemplar_of_another_image_can_be_used()
+    {
+        var (page, _) = await SearchAsync();
+        await page.ClickAsync("[aria-label='Next image'], [aria-label='Previous image']");
+        await page.WaitForSelectorAsync("h1:text('other.png')", new() { State = WaitForSelectorState.Attached });
+        await page.WaitForSelectorAsync(".studio[data-ready]");
+        await page.ClickAsync("text=Choose");
+        await page.ClickAsync(".picker-item");
+        await Expect(page.Locator(".exemplar-words")).ToContainTextAsync("from marked.png");
+        await page.ClickAsync("text=Find all");
+        await page.WaitForSelectorAsync(".studio[data-complete]");
+
+        Assert.True(app.Server.Host.Engine.Tasks.TryPeek(out _));
+        Assert.NotSame(app.Server.Host.Engine.Tasks.Last().Request.Image, app.Server.Host.Engine.Tasks.Last().Request.References[0].Image);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Every_export_can_be_downloaded()
+    {
+        var (page, _) = await SearchAsync();
+        foreach (var format in new[] { "COCO", "Table", "Labels", "Overlay" })
+        {
+            await page.ClickAsync("summary:has-text('Export')");
+            var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync($".menu-item:has-text('{format}')"));
+            Assert.Null(await download.FailureAsync());
+        }
+
+        await page.CloseAsync();
+    }
+
+    private static void WaitFrom(int index, int last, CancellationToken stop)
+    {
+        if (index >= last)
+        {
+            stop.WaitHandle.WaitOne();
+        }
+
+        stop.ThrowIfCancellationRequested();
+    }
+
+    private static FilePayload File(string name, byte[] bytes) => new() { Name = name, MimeType = "image/png", Buffer = bytes };
+
+    // The dialog opens once the circuit stands.
+    private static async Task UploadWhenReadyAsync(IPage page, params FilePayload[] files)
+    {
+        var chosen = page.WaitForFileChooserAsync();
+        while (!chosen.IsCompleted)
+        {
+            await page.ClickAsync("text=Add images");
+            await Task.WhenAny(chosen, page.WaitForTimeoutAsync(300));
+        }
+
+        await (await chosen).SetFilesAsync(files);
+    }
+
+    private async Task<(IPage Page, StudioDriver Studio)> OpenStudioAsync()
+    {
+        var projectId = await app.NewProjectAsync("other.png", "marked.png");
+        var page = await app.OpenAsync($"/projects/{projectId}");
+        var studio = new StudioDriver(page);
+        await studio.OpenImageAsync("marked.png");
+        await page.WaitForURLAsync(new Regex("/images/"));
+        return (page, studio);
+    }
+
+    private async Task<(IPage Page, StudioDriver Studio)> SearchAsync()
+    {
+        var (page, studio) = await OpenStudioAsync();
+        await studio.DrawBoxAsync(_size, _box);
+        await page.ClickAsync("text=Find all");
+        await studio.WaitForResultAsync();
+        return (page, studio);
+    }
+}
