@@ -1,0 +1,10 @@
+namespace PerSense.Engine.Models.Import;
+
+/// <summary>The designs whose checkpoints can be imported; one line for each.</summary>
+internal static class ArchitectureCatalogue
+{
+    /// <summary>All designs. A checkpoint is of at most one.</summary>
+    public static IReadOnlyList<IArchitecture> All { get; } =
+    [
+    ];
+}

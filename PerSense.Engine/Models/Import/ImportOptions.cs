@@ -1,0 +1,13 @@
+using PerSense.Engine.Models.Import.Onnx;
+
+namespace PerSense.Engine.Models.Import;
+
+/// <summary>What the person who imports a checkpoint chose.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>Whether models store and compute reals in half precision: half the size, faster on a GPU. Default: false.</summary>
+    public bool Half { get; init; }
+
+    /// <summary>The working precision of the graphs.</summary>
+    internal GraphPrecision Precision => Half ? GraphPrecision.Half : GraphPrecision.Single;
+}
