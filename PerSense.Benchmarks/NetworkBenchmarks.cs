@@ -34,7 +34,7 @@ public class NetworkBenchmarks
     public object Encode() => _models.Encoder.Encode(_scene.Image, _scale, CancellationToken.None);
 
     [Benchmark]
-    public object EstimateDensity() => _models.Density.Estimate(
+    public object EstimateDensity() => _models.Density!.Estimate(
         new DensityRequest(_scene.Image, _embedding, new ExemplarSet([new Exemplar(_box, 1)], _embedding)), CancellationToken.None);
 
     [Benchmark]

@@ -3,7 +3,7 @@ using PerSense.Engine.Stages.MaskDecoding;
 
 namespace PerSense.Engine.Methods;
 
-/// <summary>A decoder that tells a run how many prompts it decoded.</summary>
+/// <summary>A decoder that tells a run how often it was asked and how many prompts it decoded.</summary>
 internal sealed class CountingDecoder(IMaskDecoder decoder, SegmentationRun run) : IMaskDecoder
 {
     /// <inheritdoc/>
@@ -16,6 +16,7 @@ internal sealed class CountingDecoder(IMaskDecoder decoder, SegmentationRun run)
     public IEnumerable<MaskAlternatives> Decode(
         ImageEmbedding embedding, IReadOnlyList<DecoderPrompt> prompts, DecoderGuidance? guidance, CancellationToken cancellationToken)
     {
+        run.CountDecoding();
         foreach (var answer in decoder.Decode(embedding, prompts, guidance, cancellationToken))
         {
             run.CountPrompt();

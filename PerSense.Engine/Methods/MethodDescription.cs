@@ -12,6 +12,14 @@ namespace PerSense.Engine.Methods;
 public sealed record MethodDescription(
     string Id, string Label, string Explanation, string Paper, IReadOnlyList<MethodPreset> Presets, IReadOnlyList<ModelRole> Roles)
 {
+    /// <summary>What can be chosen besides the preset, in the order of the stages.</summary>
+    public IReadOnlyList<OptionDescription> Options { get; init; } = [];
+
+    /// <summary>The models that it lacks.</summary>
+    /// <param name="installed">The roles that there are models for.</param>
+    /// <returns>Empty when it can run.</returns>
+    public IReadOnlyList<ModelRole> Missing(IEnumerable<ModelRole> installed) => [.. Roles.Except(installed)];
+
     /// <summary>A preset by its id.</summary>
     /// <param name="id">The preset's id.</param>
     /// <exception cref="ArgumentException">The method has no such preset; the message names those that it has.</exception>

@@ -1,3 +1,4 @@
+using PerSense.Engine.Models;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Encoding;
 using PerSense.Engine.Stages.Grounding;
@@ -10,12 +11,22 @@ namespace PerSense.Engine.Methods;
 /// <summary>The loaded networks that a method works with. Borrowed: whoever loaded them frees them.</summary>
 /// <param name="Encoder">The segmenter's encoder.</param>
 /// <param name="Decoder">The segmenter's decoder.</param>
-/// <param name="Density">The density estimator.</param>
+/// <param name="Density">The density estimator; null when there is none.</param>
 /// <param name="Similarity">Where similarity features come from.</param>
 /// <param name="Detector">Finds boxes of what the class label names; null when there is none.</param>
 public sealed record MethodModels(
-    IImageEncoder Encoder, IMaskDecoder Decoder, IDensityEstimator Density, ISimilaritySource Similarity, IObjectDetector? Detector = null)
+    IImageEncoder Encoder, IMaskDecoder Decoder, IDensityEstimator? Density, ISimilaritySource Similarity, IObjectDetector? Detector = null)
 {
     /// <summary>The learned choice among candidates, fitted for these models together; null when there is none.</summary>
     public VerifierWeights? Verifier { get; init; }
+
+    /// <summary>The roles that these networks play.</summary>
+    public IEnumerable<ModelRole> Roles =>
+    [
+        ModelRole.Encoder,
+        ModelRole.Decoder,
+        ModelRole.Similarity,
+        .. Density is null ? Enumerable.Empty<ModelRole>() : [ModelRole.Density],
+        .. Detector is null ? Enumerable.Empty<ModelRole>() : [ModelRole.Detector],
+    ];
 }

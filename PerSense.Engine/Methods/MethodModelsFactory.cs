@@ -21,7 +21,7 @@ public sealed class MethodModelsFactory(ModelLibrary library)
         return new(
             Encoder(Require(bundle, ModelRole.Encoder)),
             Decoder(Require(bundle, ModelRole.Decoder)),
-            Density(Require(bundle, ModelRole.Density), bundle),
+            library.Catalogue.Member(bundle, ModelRole.Density) is { } density ? Density(density, bundle) : null,
             Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)))
         {
             Verifier = bundle.Verifier is { } weights ? VerifierWeights.From(weights) : null,

@@ -17,6 +17,17 @@ internal static class OptionsJson
     /// <param name="options">The options.</param>
     public static string Write<T>(T options) => JsonSerializer.Serialize(options, _format);
 
+    /// <summary>Reads options and checks them.</summary>
+    /// <param name="json">A JSON object.</param>
+    /// <exception cref="ArgumentException">It is no such object, or a value is out of range; the message says where.</exception>
+    public static T Checked<T>(string json)
+        where T : IMethodOptions
+    {
+        var options = Read<T>(json);
+        options.Validate();
+        return options;
+    }
+
     /// <summary>Reads options; what is left out keeps its default.</summary>
     /// <param name="json">A JSON object.</param>
     /// <exception cref="ArgumentException">It is no such object; the message says where.</exception>

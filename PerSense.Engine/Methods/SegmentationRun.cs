@@ -13,7 +13,9 @@ internal sealed class SegmentationRun(ISegmentationObserver? observer, TimeProvi
     private readonly List<StageMap> _maps = [];
     private double _fraction;
     private int _encoderCalls;
+    private int _decoderCalls;
     private int _decoderPrompts;
+    private int _detectorCalls;
     private int _densityCalls;
 
     /// <summary>Stops the run.</summary>
@@ -89,9 +91,20 @@ internal sealed class SegmentationRun(ISegmentationObserver? observer, TimeProvi
     /// <summary>Counts an estimated density map.</summary>
     public void CountDensity() => _densityCalls++;
 
+    /// <summary>Counts a question to the detector.</summary>
+    public void CountDetection() => _detectorCalls++;
+
+    /// <summary>Counts a question to the decoder, of any number of prompts.</summary>
+    public void CountDecoding() => _decoderCalls++;
+
     /// <summary>Counts a decoded prompt.</summary>
     public void CountPrompt() => _decoderPrompts++;
 
     /// <summary>The record of the run so far.</summary>
-    public StageTrace Trace() => new([.. _records], _encoderCalls, _decoderPrompts, _densityCalls, time.GetElapsedTime(_start)) { Maps = [.. _maps] };
+    public StageTrace Trace() => new([.. _records], _encoderCalls, _decoderPrompts, _densityCalls, time.GetElapsedTime(_start))
+    {
+        DecoderCalls = _decoderCalls,
+        DetectorCalls = _detectorCalls,
+        Maps = [.. _maps],
+    };
 }

@@ -1,6 +1,6 @@
 namespace PerSense.Engine.Methods;
 
-/// <summary>The stages of a run, in the order of the data flow.</summary>
+/// <summary>The stages of a run, in the order of the data flow; behind them those that only some methods have.</summary>
 public enum StageKind
 {
     /// <summary>Image to embedding.</summary>
@@ -32,4 +32,13 @@ public enum StageKind
 
     /// <summary>Masks to instances: duplicates removed, confidence given.</summary>
     Instances,
+
+    /// <summary>Words or the maps of the reference to boxes.</summary>
+    Grounding,
+
+    /// <summary>Patches of the reference to patches of the image (Matcher).</summary>
+    Matching,
+
+    /// <summary>How much part, object and whole weigh (PerSAM-F).</summary>
+    ScaleTuning,
 }

@@ -9,6 +9,12 @@ namespace PerSense.Engine.Methods;
 public sealed record StageTrace(
     IReadOnlyList<StageRecord> Stages, int EncoderCalls, int DecoderPrompts, int DensityCalls, TimeSpan Duration)
 {
+    /// <summary>How often the decoder was asked; each time about any number of prompts, which it decodes in batches.</summary>
+    public int DecoderCalls { get; init; }
+
+    /// <summary>How often the detector was asked about a phrase.</summary>
+    public int DetectorCalls { get; init; }
+
     /// <summary>The maps of each pass in the order in which they were made; empty unless the options asked to keep them.</summary>
     public IReadOnlyList<StageMap> Maps { get; init; } = [];
 }

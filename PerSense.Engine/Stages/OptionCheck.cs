@@ -36,6 +36,19 @@ internal static class OptionCheck
         }
     }
 
+    /// <summary>A whole number with both bounds.</summary>
+    /// <param name="name">The option with its stage.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="least">The lower bound.</param>
+    /// <param name="most">The upper bound.</param>
+    public static IEnumerable<string> Between(string name, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            yield return $"{name} must be between {least} and {most}, not {value}.";
+        }
+    }
+
     /// <summary>A whole number with a lower bound.</summary>
     /// <param name="name">The option with its stage.</param>
     /// <param name="value">Its value; null is allowed.</param>

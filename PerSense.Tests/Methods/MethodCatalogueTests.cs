@@ -79,6 +79,17 @@ public sealed class MethodCatalogueTests
     public void Persense_needs_an_encoder_a_decoder_and_a_density_model() =>
         Assert.Equal([ModelRole.Encoder, ModelRole.Decoder, ModelRole.Density], Catalogue.Method("persense").Roles);
 
+    [Fact]
+    public void A_method_without_one_of_its_models_says_which()
+    {
+        var world = new FakeWorld();
+        var fault = Assert.Throws<MissingModelException>(() => Catalogue.Create("persense", "{}", new(world.Encoder, world.Decoder, null, world.Encoder)));
+
+        Assert.Equal([ModelRole.Density], fault.Roles);
+        Assert.Contains("density", fault.Message, StringComparison.Ordinal);
+        Assert.Equal([ModelRole.Density], Catalogue.Method("persense").Missing([ModelRole.Encoder, ModelRole.Decoder]));
+    }
+
     private static ISegmentationMethod Create(string json)
     {
         var world = new FakeWorld();

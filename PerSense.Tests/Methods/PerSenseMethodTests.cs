@@ -3,6 +3,7 @@ using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods;
 using PerSense.Engine.Methods.PerSense;
 using PerSense.Engine.Stages.Instances;
+using PerSense.Engine.Stages.PointPrompts;
 using PerSense.Tests.Methods.Fakes;
 
 namespace PerSense.Tests.Methods;
@@ -154,6 +155,31 @@ public sealed class PerSenseMethodTests
         AssertFound(large, result.Instances);
         Assert.Equal(3, world.Encoder.Calls);
         Assert.Contains(result.Trace.Stages, static stage => stage is { Stage: StageKind.Encoding, Pass: 2 });
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    [InlineData(3, 4)]
+    public void There_are_as_many_passes_as_feedback_iterations_and_one(int iterations, int passes)
+    {
+        var options = PerSensePresets.Recommended with { Feedback = new() { Iterations = iterations } };
+        var result = new FakeWorld { Options = options }.Segment(Scene(), Mark("box", Discs[0]));
+
+        AssertFound(Discs, result.Instances);
+        Assert.Equal(passes, result.Trace.Stages.Count(static stage => stage.Stage == StageKind.InstanceDetection));
+    }
+
+    [Fact]
+    public void A_pass_with_the_exemplars_of_the_one_before_estimates_no_density_anew()
+    {
+        var options = PerSensePresets.Recommended with { PointPrompts = new() { Gate = PromptGate.DetectorBoxes, Fallback = PromptFallback.Never } };
+        var world = new FakeWorld { Options = options, Detector = new FakeDetector([]) };
+        var image = Scene();
+        var result = world.Segment(new SegmentationRequest(image, [new(image, Mark("box", Discs[0]))], "disc"));
+
+        Assert.Equal(1, result.Trace.DensityCalls);
+        Assert.Equal(2, result.Trace.DetectorCalls);
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class ReferenceParityTests(ITestOutputHelper output)
         ReferenceCase one, IReadOnlyList<PixelIndex> points, PointPromptOptions options, double count, IReadOnlyList<DetectedBox> gates)
     {
         var candidates = points.Select(static point => new InstanceCandidate(point.ToImagePoint(), 1)).ToList();
-        return new PointPromptSelector(options).Select(candidates, new(one.Similarity(), count, gates, Pass: 1));
+        return new PointPromptSelector(options).Select(candidates, new(one.Similarity(), count, gates, IsLastPass: false));
     }
 
     private static IEnumerable<PixelIndex> Pixels(IEnumerable<InstanceCandidate> candidates) =>

@@ -28,11 +28,11 @@ internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions opt
         var known = exemplars.Masks.Select(one => CandidateMeasurements.Of(one with { Strength = strength.At(one.Prompt) }, sought));
         var preview = CandidateMeasurements.Median([.. known]);
 
-        var step = new StageStep(StageKind.MaskDecoding, 2, prompts.Count);
+        var step = new StageStep(StageKind.MaskDecoding, options.LastPass, prompts.Count);
         var masks = _decoding.SecondPass(query, prompts, exemplars.Scale, step);
         run.Stage(step, () => Collect(query, collector, masks, preview), static count => count);
         var instances = run.Stage(
-            new(StageKind.Instances, 2, prompts.Count),
+            new(StageKind.Instances, options.LastPass, prompts.Count),
             () => collector.Finish(Best(query, collector, exemplars, sought) ?? preview),
             static set => set.Items.Count);
         if (instances.Count == 0)

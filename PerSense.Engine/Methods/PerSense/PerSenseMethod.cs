@@ -1,8 +1,8 @@
 namespace PerSense.Engine.Methods.PerSense;
 
 /// <summary>
-/// PerSense: training-free, one-shot instance segmentation of dense images. Two passes: what the first finds best becomes the exemplars of
-/// the second.
+/// PerSense: training-free, one-shot instance segmentation of dense images. Two passes, or as many as there are
+/// feedback iterations and one: what a pass finds best becomes the exemplars of the next.
 /// </summary>
 internal sealed class PerSenseMethod(MethodModels models, PerSenseOptions options, TimeProvider time) : ISegmentationMethod
 {
@@ -11,23 +11,27 @@ internal sealed class PerSenseMethod(MethodModels models, PerSenseOptions option
     {
         ArgumentNullException.ThrowIfNull(request);
         var run = new SegmentationRun(observer, time, cancellationToken);
-        var stages = new PerSenseStages(models with { Decoder = new CountingDecoder(models.Decoder, run) }, options, run);
+        var stages = new PerSenseStages(CountedModels.For(models, run), options, run);
 
         var reference = stages.ReadReference(request);
         var query = stages.Compare(request, reference);
         var priors = stages.FindLocationPriors(query);
         var initial = stages.FindExemplars(query, priors);
 
-        var density = stages.EstimateDensity(query, initial, pass: 1);
-        var candidates = stages.DetectInstances(query, density, initial, pass: 1);
-        var prompts = stages.SelectPrompts(query, density, candidates, pass: 1);
-        var masks = stages.DecodeMasks(query, prompts, initial);
-        var exemplars = stages.FeedBack(query, initial, masks);
+        var exemplars = initial;
+        for (var pass = 1; pass < options.LastPass; pass++)
+        {
+            var firstDensity = stages.EstimateDensity(query, exemplars, pass);
+            var firstCandidates = stages.DetectInstances(query, firstDensity, exemplars, pass);
+            var firstPrompts = stages.SelectPrompts(query, firstDensity, firstCandidates, pass);
+            var masks = stages.DecodeMasks(query, firstPrompts, exemplars, pass);
+            exemplars = stages.FeedBack(query, initial, masks, pass);
+            (query, exemplars) = stages.LookAgain(query, exemplars, pass + 1);
+        }
 
-        (query, exemplars) = stages.LookAgain(query, exemplars);
-        density = stages.EstimateDensity(query, exemplars, pass: 2);
-        candidates = stages.DetectInstances(query, density, exemplars, pass: 2);
-        prompts = stages.SelectPrompts(query, density, candidates, pass: 2);
+        var density = stages.EstimateDensity(query, exemplars, options.LastPass);
+        var candidates = stages.DetectInstances(query, density, exemplars, options.LastPass);
+        var prompts = stages.SelectPrompts(query, density, candidates, options.LastPass);
         var instances = stages.DecodeInstances(query, prompts, exemplars, density);
         return new(instances, density, query.Similarity, exemplars.Boxes, run.Trace(), run.Notices);
     }

@@ -1,3 +1,4 @@
+using PerSense.Engine.Stages;
 using PerSense.Engine.Stages.Exemplars;
 using PerSense.Engine.Stages.Feedback;
 using PerSense.Engine.Stages.InstanceDetection;
@@ -13,7 +14,7 @@ namespace PerSense.Engine.Methods.PerSense;
 /// Every choice of a PerSense run, stage by stage. The defaults are the recommended preset; <see cref="PerSensePresets"/> holds the others.
 /// Two equal records give the same result on the same request and models.
 /// </summary>
-public sealed record PerSenseOptions
+public sealed record PerSenseOptions : IMethodOptions
 {
     /// <summary>Reference signature, similarity map and guidance.</summary>
     public SimilarityOptions Similarity { get; init; } = new();
@@ -43,10 +44,15 @@ public sealed record PerSenseOptions
     /// The image is encoded anew before the second pass when the objects found would be shown to the networks larger or smaller than the
     /// encoder wants by more than this factor; above 1; default 1.3. Only for encoders that look at objects at a canonical size.
     /// </summary>
+    [Option("Look at the image anew when the objects found are larger or smaller than expected by more than this factor.", "Project")]
     public double RescaleFactor { get; init; } = 1.3;
 
     /// <summary>Whether the trace keeps the similarity and density maps of both passes; default false.</summary>
+    [Option("Keep the similarity and density maps of every pass with the result.", "Project")]
     public bool KeepMaps { get; init; }
+
+    /// <summary>The pass whose masks become instances: one more than there are feedback iterations.</summary>
+    internal int LastPass => Feedback.Iterations + 1;
 
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">At least one value is out of range; the message names each.</exception>

@@ -1,4 +1,5 @@
 using PerSense.Engine.Methods.References;
+using PerSense.Engine.Models;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Exemplars;
 using PerSense.Engine.Stages.Feedback;
@@ -19,6 +20,8 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     private readonly ImageViews _views = new(models, run);
     private readonly PerSenseDecoding _decoding = new(models, options, run);
     private readonly SimilarityCalibration _calibration = models.Similarity.Calibration;
+    private readonly IDensityEstimator _estimator = models.Density ?? throw new MissingModelException("PerSense", [ModelRole.Density]);
+    private (ImageView View, IReadOnlyList<MaskEvidence> Exemplars, DensityMap Density)? _latest;
 
     /// <summary>Reference image and marks to reference signature.</summary>
     public ReferenceObject ReadReference(SegmentationRequest request)
@@ -49,7 +52,11 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     {
         var request = new DensityRequest(
             query.Request.Image, query.View.Embedding, new(exemplars.Boxes, query.View.Embedding), exemplars.Target.Direction);
-        var density = run.Stage(new(StageKind.Density, pass, exemplars.Masks.Count), () => Estimate(request), static _ => 1);
+
+        // Without feedback the next pass asks the same question again.
+        var known = _latest is { } latest && latest.View == query.View && latest.Exemplars.SequenceEqual(exemplars.Masks) ? latest.Density : null;
+        var density = run.Stage(new(StageKind.Density, pass, exemplars.Masks.Count), () => known ?? Estimate(request), static _ => 1);
+        _latest = (query.View, exemplars.Masks, density);
         Keep(new(StageKind.Density, pass, density.Density, density.Map));
         return density;
     }
@@ -57,7 +64,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     /// <summary>Density map to candidates (IDM); the exemplars' own places when the map shows none.</summary>
     public IReadOnlyList<InstanceCandidate> DetectInstances(PerSenseQuery query, DensityMap density, PerSenseExemplars exemplars, int pass)
     {
-        var evidence = new DetectionEvidence(density, query.Request.Image.Size, exemplars.Side, models.Density.PixelThreshold);
+        var evidence = new DetectionEvidence(density, query.Request.Image.Size, exemplars.Side, _estimator.PixelThreshold);
         var candidates = run.Stage(
             new(StageKind.InstanceDetection, pass), () => new InstanceDetector(options.InstanceDetection).Detect(evidence), static found => found.Count);
         if (candidates.Count > 0)
@@ -73,11 +80,11 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     public IReadOnlyList<PointPrompt> SelectPrompts(
         PerSenseQuery query, DensityMap density, IReadOnlyList<InstanceCandidate> candidates, int pass)
     {
-        var evidence = new PromptEvidence(query.Similarity, density.ExpectedCount, query.Gates, pass);
+        var evidence = new PromptEvidence(query.Similarity, density.ExpectedCount, query.Gates, pass == options.LastPass);
         var selector = new PointPromptSelector(options.PointPrompts);
         var selection = run.Stage(
             new(StageKind.PointPrompts, pass, candidates.Count), () => selector.Select(candidates, evidence), static one => one.Prompts.Count);
-        if (selection.FellBack && pass == 2)
+        if (selection.FellBack && pass == options.LastPass)
         {
             run.Notice("No candidate was similar enough to the marked object, so all of them were decoded. Check the result, or mark another example.");
         }
@@ -85,21 +92,22 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
         return selection.Prompts;
     }
 
-    /// <summary>Prompts of the first pass to masks.</summary>
-    public IReadOnlyList<MaskEvidence> DecodeMasks(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars)
+    /// <summary>Prompts of a pass before the last to masks.</summary>
+    public IReadOnlyList<MaskEvidence> DecodeMasks(
+        PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, int pass)
     {
         var chosen = options.Feedback.MostCandidates is { } most ? [.. prompts.OrderByDescending(static one => one.Strength).Take(most)] : prompts;
-        var step = new StageStep(StageKind.MaskDecoding, 1, chosen.Count);
+        var step = new StageStep(StageKind.MaskDecoding, pass, chosen.Count);
         var masks = _decoding.FirstPass(query, chosen, exemplars.Scale, step);
         return run.Stage<IReadOnlyList<MaskEvidence>>(step, () => [.. masks.OfType<MaskEvidence>()], static found => found.Count);
     }
 
-    /// <summary>Masks of the first pass to the exemplars of the second.</summary>
-    public PerSenseExemplars FeedBack(PerSenseQuery query, PerSenseExemplars initial, IReadOnlyList<MaskEvidence> masks)
+    /// <summary>Masks of a pass to the exemplars of the next.</summary>
+    public PerSenseExemplars FeedBack(PerSenseQuery query, PerSenseExemplars initial, IReadOnlyList<MaskEvidence> masks, int pass)
     {
         var selector = new FeedbackSelector(options.Feedback, _calibration);
         return run.Stage(
-            new(StageKind.Feedback, 1, masks.Count),
+            new(StageKind.Feedback, pass, masks.Count),
             () => PerSenseExemplars.Of(selector.Select(initial.Masks, StartsFromReference(query), masks, initial.Target), query.Reference),
             static one => one.Masks.Count);
     }
@@ -107,7 +115,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     /// <summary>
     /// Encodes the image anew when the objects found are shown to the networks too large or too small, and measures the exemplars there.
     /// </summary>
-    public (PerSenseQuery Query, PerSenseExemplars Exemplars) LookAgain(PerSenseQuery query, PerSenseExemplars exemplars)
+    public (PerSenseQuery Query, PerSenseExemplars Exemplars) LookAgain(PerSenseQuery query, PerSenseExemplars exemplars, int pass)
     {
         var image = query.Request.Image;
         var side = exemplars.MedianSide;
@@ -117,12 +125,12 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
             return (query, exemplars);
         }
 
-        var view = run.Stage(new(StageKind.Encoding, 2), () => _views.For(image, side), static _ => 1);
+        var view = run.Stage(new(StageKind.Encoding, pass), () => _views.For(image, side), static _ => 1);
         var masks = exemplars.Masks.Select(one => one with { Appearance = view.Measure(one.Footprint) });
-        return (query with { View = view, Similarity = CompareView(view, query.Reference, pass: 2) }, PerSenseExemplars.Of([.. masks], query.Reference));
+        return (query with { View = view, Similarity = CompareView(view, query.Reference, pass) }, PerSenseExemplars.Of([.. masks], query.Reference));
     }
 
-    /// <summary>Prompts of the second pass to masks and instances.</summary>
+    /// <summary>Prompts of the last pass to masks and instances.</summary>
     public InstanceSet DecodeInstances(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density) =>
         new PerSenseInstances(models, options, run).Decode(query, prompts, exemplars, density);
 
@@ -158,7 +166,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
             return [.. reference.Evidence.Select(static one => new LocationPrior(one.Prompt, one.Box, 1))];
         }
 
-        var canEstimate = options.LocationPriors.Source == LocationPriorSource.DensityPeaks && (query.HoldsReference || models.Density.AcceptsForeignExemplars);
+        var canEstimate = options.LocationPriors.Source == LocationPriorSource.DensityPeaks && (query.HoldsReference || _estimator.AcceptsForeignExemplars);
         var density = canEstimate
             ? Estimate(new(query.Request.Image, query.View.Embedding, reference.Exemplars, reference.Appearance.Direction))
             : null;
@@ -185,6 +193,6 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     private DensityMap Estimate(DensityRequest request)
     {
         run.CountDensity();
-        return models.Density.Estimate(request, run.CancellationToken);
+        return _estimator.Estimate(request, run.CancellationToken);
     }
 }

@@ -52,20 +52,6 @@ internal sealed class LocationPriorFinder(LocationPriorOptions options, Similari
             .Select(static peak => new LocationPrior(peak.Point, null, peak.Strength))];
     }
 
-    /// <summary>The centre of the cell with the largest similarity; the first of equals, row by row.</summary>
-    private static LocationPrior AtLargest(SimilarityMap similarity, ImageBox? box, double confidence)
-    {
-        var (best, point) = (float.NegativeInfinity, box?.Centre ?? default);
-        for (var i = 0; i < similarity.Cosine.Values.Length; i++)
-        {
-            var cell = new PixelIndex(i % similarity.Cosine.Width, i / similarity.Cosine.Width);
-            var centre = similarity.Map.ToImage(cell.ToGridPoint());
-            if (similarity.Cosine.Values[i] > best && (box is null || box.Value.Contains(centre)))
-            {
-                (best, point) = (similarity.Cosine.Values[i], centre);
-            }
-        }
-
-        return new(point, box, confidence);
-    }
+    private static LocationPrior AtLargest(SimilarityMap similarity, ImageBox? box, double confidence) =>
+        new(SimilarityExtremes.Largest(similarity, box), box, confidence);
 }

@@ -10,6 +10,12 @@ namespace PerSense.Engine.Stages.MaskDecoding;
 public sealed record DecoderPrompt(
     IReadOnlyList<LabelledPoint> Points, ImageBox? Box = null, MaskPrediction? MaskInput = null, double? ObjectSide = null)
 {
+    /// <summary>
+    /// Whether the decoder's one answer for unambiguous prompts is asked (SAM's first mask token) in place of its several ones; default
+    /// false. Decoders without such an answer give their several ones.
+    /// </summary>
+    public bool SingleAnswer { get; init; }
+
     /// <summary>A single click on the object.</summary>
     /// <param name="point">In image coordinates.</param>
     /// <param name="objectSide">Expected longest side in image pixels; null when unknown.</param>

@@ -22,7 +22,7 @@ internal sealed class PointPromptSelector(PointPromptOptions options)
             kept = [kept.MaxBy(static one => one.Similarity)!];
         }
 
-        var fellBack = kept.Count == 0 && prompts.Count > 0 && FallsBack(evidence.Pass);
+        var fellBack = kept.Count == 0 && prompts.Count > 0 && FallsBack(evidence.IsLastPass);
         return new(fellBack ? prompts : kept, threshold, fellBack);
     }
 
@@ -57,6 +57,6 @@ internal sealed class PointPromptSelector(PointPromptOptions options)
 
     private static bool Passes(PointPrompt prompt, float threshold) => (float)prompt.Similarity >= threshold;
 
-    private bool FallsBack(int pass) =>
-        options.Fallback == PromptFallback.BothPasses || (options.Fallback == PromptFallback.SecondPass && pass == 2);
+    private bool FallsBack(bool isLastPass) =>
+        options.Fallback == PromptFallback.BothPasses || (options.Fallback == PromptFallback.SecondPass && isLastPass);
 }

@@ -7,6 +7,6 @@ namespace PerSense.Engine.Stages.PointPrompts;
 /// <param name="Similarity">The similarity map.</param>
 /// <param name="ExpectedCount">The density map's integral.</param>
 /// <param name="Gates">The detector's boxes; null when no detector was asked.</param>
-/// <param name="Pass">1 or 2.</param>
+/// <param name="IsLastPass">Whether the prompts become instances, not exemplars.</param>
 internal sealed record PromptEvidence(
-    SimilarityMap Similarity, double ExpectedCount, IReadOnlyList<DetectedBox>? Gates, int Pass);
+    SimilarityMap Similarity, double ExpectedCount, IReadOnlyList<DetectedBox>? Gates, bool IsLastPass);

@@ -6,9 +6,9 @@ public enum PromptFallback
     /// <summary>Never.</summary>
     Never,
 
-    /// <summary>In the second pass (released code).</summary>
+    /// <summary>In the last pass (released code).</summary>
     SecondPass,
 
-    /// <summary>In both passes (PerSense++).</summary>
+    /// <summary>In every pass (PerSense++).</summary>
     BothPasses,
 }

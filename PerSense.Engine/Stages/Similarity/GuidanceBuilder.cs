@@ -14,7 +14,17 @@ internal sealed class GuidanceBuilder(SimilarityOptions options)
     /// <param name="similarity">The query's similarity map.</param>
     /// <param name="signature">The reference signature, whose plain average is the target embedding.</param>
     /// <param name="embedding">The query's embedding, on whose grid the attention lies.</param>
-    public DecoderGuidance Build(SimilarityMap similarity, ReferenceSignature signature, ImageEmbedding embedding)
+    /// <returns>Null when the options ask for neither.</returns>
+    public DecoderGuidance? Build(SimilarityMap similarity, ReferenceSignature signature, ImageEmbedding embedding)
+    {
+        // Features of another network than the decoder's own mean nothing to it.
+        var isOwn = signature.Target.Length == embedding.Features.Channels;
+        ReadOnlyMemory<float>? target = options.SemanticPrompt && isOwn ? signature.Target : null;
+        var attention = options.GuideAttention ? Attention(similarity, embedding) : null;
+        return attention is null && target is null ? null : new(attention, target);
+    }
+
+    private FloatMap Attention(SimilarityMap similarity, ImageEmbedding embedding)
     {
         var scores = options.GuidanceSquash == GuidanceSquash.SigmoidZ ? Standardise(similarity.Cosine) : similarity.Cosine;
         var attention = options.GuidanceFrame == GuidanceFrame.Stretched
@@ -30,7 +40,7 @@ internal sealed class GuidanceBuilder(SimilarityOptions options)
             TensorPrimitives.SoftMax(values, values);
         }
 
-        return new(attention, signature.Target);
+        return attention;
     }
 
     /// <summary>Zero mean and unit deviation; the deviation divides by one less than the number of values.</summary>

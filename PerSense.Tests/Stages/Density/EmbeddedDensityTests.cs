@@ -10,7 +10,7 @@ namespace PerSense.Tests.Stages.Density;
 public sealed class EmbeddedDensityTests(EmbeddedModels models, ITestOutputHelper output) : IClassFixture<EmbeddedModels>
 {
     private static readonly ImagePoint[] _centres = [new(60, 50), new(150, 60), new(220, 130), new(90, 140)];
-    private readonly IDensityEstimator _density = models.Methods.Density;
+    private readonly IDensityEstimator _density = models.Methods.Density!;
 
     [Fact]
     public void The_networks_give_what_they_gave_where_they_were_trained()

@@ -52,20 +52,20 @@ public sealed class PointPromptSelectorTests
     }
 
     [Theory]
-    [InlineData(PromptFallback.Never, 1, 0)]
-    [InlineData(PromptFallback.Never, 2, 0)]
-    [InlineData(PromptFallback.SecondPass, 1, 0)]
-    [InlineData(PromptFallback.SecondPass, 2, 4)]
-    [InlineData(PromptFallback.BothPasses, 1, 4)]
-    [InlineData(PromptFallback.BothPasses, 2, 4)]
-    public void When_nothing_is_selected_all_candidates_may_be_used(PromptFallback fallback, int pass, int kept)
+    [InlineData(PromptFallback.Never, false, 0)]
+    [InlineData(PromptFallback.Never, true, 0)]
+    [InlineData(PromptFallback.SecondPass, false, 0)]
+    [InlineData(PromptFallback.SecondPass, true, 4)]
+    [InlineData(PromptFallback.BothPasses, false, 4)]
+    [InlineData(PromptFallback.BothPasses, true, 4)]
+    public void When_nothing_is_selected_all_candidates_may_be_used(PromptFallback fallback, bool isLastPass, int kept)
     {
-        var selection = Select(new() { Fallback = fallback }, 4, [], pass);
+        var selection = Select(new() { Fallback = fallback }, 4, [], isLastPass);
 
         Assert.Equal(kept, selection.Prompts.Count);
         Assert.Equal(kept > 0, selection.FellBack);
     }
 
-    private static PromptSelection Select(PointPromptOptions options, double count, IReadOnlyList<DetectedBox>? gates = null, int pass = 1) =>
-        new PointPromptSelector(options).Select(Candidates, new(Similarity, count, gates, pass));
+    private static PromptSelection Select(PointPromptOptions options, double count, IReadOnlyList<DetectedBox>? gates = null, bool isLastPass = false) =>
+        new PointPromptSelector(options).Select(Candidates, new(Similarity, count, gates, isLastPass));
 }

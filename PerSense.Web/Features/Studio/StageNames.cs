@@ -16,6 +16,9 @@ internal static class StageNames
         StageKind.PointPrompts => "Select point prompts",
         StageKind.MaskDecoding => "Decode masks",
         StageKind.Feedback => "Feed the best masks back",
+        StageKind.Grounding => "Find boxes",
+        StageKind.Matching => "Match patches",
+        StageKind.ScaleTuning => "Weigh part and whole",
         StageKind.Instances => "Remove duplicates",
         _ => stage.ToString(),
     };
@@ -31,6 +34,9 @@ internal static class StageNames
         StageKind.PointPrompts => "Point Prompt Selection Module: candidates that look like the exemplar become prompts (PerSense, 2024).",
         StageKind.MaskDecoding => "Every prompt is turned into the outline of one object (Segment Anything, 2023).",
         StageKind.Feedback => "The best outlines become exemplars of a second, better pass (PerSense, 2024).",
+        StageKind.Grounding => "Boxes of what the class label names, or of what is like the exemplar (GroundingDINO, 2023).",
+        StageKind.Matching => "Patches of the exemplar find their like in the image, and back (Matcher, 2023).",
+        StageKind.ScaleTuning => "Two weights learn from the exemplar whether a part or the whole is meant (PerSAM-F, 2023).",
         StageKind.Instances => "Of several outlines of one object the best one stays; every instance gets its confidence.",
         _ => "",
     };
