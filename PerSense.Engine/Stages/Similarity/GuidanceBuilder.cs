@@ -19,7 +19,7 @@ internal sealed class GuidanceBuilder(SimilarityOptions options)
     {
         // Features of another network than the decoder's own mean nothing to it.
         var isOwn = signature.Target.Length == embedding.Features.Channels;
-        ReadOnlyMemory<float>? target = options.SemanticPrompt && isOwn ? signature.Target : null;
+        var target = options.SemanticPrompt && isOwn ? signature.Target : default(ReadOnlyMemory<float>?);
         var attention = options.GuideAttention ? Attention(similarity, embedding) : null;
         return attention is null && target is null ? null : new(attention, target);
     }
