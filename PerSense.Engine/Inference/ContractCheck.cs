@@ -29,9 +29,9 @@ internal static class ContractCheck
             yield break;
         }
 
-        if (have.Element != TensorSignature.Single)
+        if (have.Element != TensorSignature.NameOf(want.Element))
         {
-            yield return $"{kind} '{want.Name}' holds {have.Element} values, Single is expected";
+            yield return $"{kind} '{want.Name}' holds {have.Element} values, {TensorSignature.NameOf(want.Element)} is expected";
         }
 
         if (have.Shape.Count != want.Axes.Count)

@@ -153,7 +153,7 @@ public sealed class ModelSession : IDisposable
 
     private TensorSet Execute(IReadOnlyList<NamedTensor> inputs, CancellationToken cancellationToken)
     {
-        using var values = new OrtValueList(inputs);
+        using var values = new OrtValueList(inputs, Source.Contract.Inputs);
         using var options = new RunOptions();
         // Disposed before the options: it waits for a callback that is under way.
         using var registration = cancellationToken.Register(static state => ((RunOptions)state!).Terminate = true, options);

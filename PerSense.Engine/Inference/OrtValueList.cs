@@ -2,21 +2,21 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace PerSense.Engine.Inference;
 
-/// <summary>Views of tensors for the runtime: their memory stays pinned, not copied, until this is disposed.</summary>
+/// <summary>Tensors for the runtime: the memory of reals stays pinned, not copied, until this is disposed; other numbers are converted.</summary>
 internal sealed class OrtValueList : IDisposable
 {
     private readonly List<OrtValue> _values;
 
     /// <summary>Pins the tensors.</summary>
     /// <param name="tensors">The tensors.</param>
-    public OrtValueList(IReadOnlyList<NamedTensor> tensors)
+    /// <param name="contracts">What the model wants them to be, by name.</param>
+    public OrtValueList(IReadOnlyList<NamedTensor> tensors, IReadOnlyList<TensorContract> contracts)
     {
         Names = [.. tensors.Select(static tensor => tensor.Name)];
         _values = new(tensors.Count);
-        foreach (var (_, tensor) in tensors)
+        foreach (var (name, tensor) in tensors)
         {
-            long[] shape = [.. tensor.Shape.ToArray().Select(static side => (long)side)];
-            _values.Add(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.Memory, shape));
+            _values.Add(ValueOf(tensor, contracts.First(contract => contract.Name == name).Element));
         }
     }
 
@@ -28,4 +28,15 @@ internal sealed class OrtValueList : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _values.ForEach(static value => value.Dispose());
+
+    private static OrtValue ValueOf(TensorBuffer tensor, TensorElement element)
+    {
+        long[] shape = [.. tensor.Shape.ToArray().Select(static side => (long)side)];
+        return element switch
+        {
+            TensorElement.Whole => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(tensor.Values.ToArray(), static value => (long)value), shape),
+            TensorElement.Truth => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(tensor.Values.ToArray(), static value => value != 0), shape),
+            _ => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor.Memory, shape),
+        };
+    }
 }

@@ -1,10 +1,13 @@
 namespace PerSense.Engine.Inference;
 
-/// <summary>What a worker expects of one input or output: single-precision reals of a given shape.</summary>
+/// <summary>What a worker expects of one input or output: numbers of a given kind and shape.</summary>
 /// <param name="Name">The tensor's name in the model.</param>
 /// <param name="Axes">Its dimensions, outermost first.</param>
 public sealed record TensorContract(string Name, IReadOnlyList<TensorAxis> Axes)
 {
+    /// <summary>What its numbers are; default reals, and outputs are always reals.</summary>
+    public TensorElement Element { get; init; } = TensorElement.Real;
+
     /// <summary>A contract in the short notation of <see cref="TensorAxis.Parse"/>.</summary>
     /// <param name="name">The tensor's name in the model.</param>
     /// <param name="axes">The dimensions, blank-separated: <c>1 3 H* W*</c>.</param>

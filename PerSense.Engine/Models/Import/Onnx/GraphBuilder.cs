@@ -29,11 +29,16 @@ internal sealed class GraphBuilder(string name, GraphPrecision precision)
     /// <param name="input">Its name.</param>
     /// <param name="axes">Its axes, outermost first.</param>
     /// <returns>The input in the working precision.</returns>
-    public GraphValue Input(string input, params GraphAxis[] axes)
+    public GraphValue Input(string input, params GraphAxis[] axes) => this.Working(InputOf(GraphElement.FullReal, input, axes));
+
+    /// <summary>Adds an input of another kind of numbers.</summary>
+    /// <param name="element">What its numbers are on the outside.</param>
+    /// <param name="input">Its name.</param>
+    /// <param name="axes">Its axes, outermost first.</param>
+    public GraphValue InputOf(GraphElement element, string input, params GraphAxis[] axes)
     {
-        _graph.Input.Add(Describe(input, axes));
-        var value = new GraphValue(input, GraphElement.FullReal);
-        return this.Working(value);
+        _graph.Input.Add(Describe(input, TypeNumber(element), axes));
+        return new(input, element);
     }
 
     /// <summary>Adds an output of reals, in single precision on the outside.</summary>
@@ -44,7 +49,7 @@ internal sealed class GraphBuilder(string name, GraphPrecision precision)
     {
         var full = this.Full(value);
         _graph.Node.Add(new NodeProto { OpType = "Identity", Name = output, Input = { full.Name }, Output = { output } });
-        _graph.Output.Add(Describe(output, axes));
+        _graph.Output.Add(Describe(output, FloatType, axes));
     }
 
     /// <summary>A checkpoint's tensor in the working precision; equal names are one constant.</summary>
@@ -122,10 +127,10 @@ internal sealed class GraphBuilder(string name, GraphPrecision precision)
     /// <summary>The finished graph; the builder is not used after it.</summary>
     public OnnxGraph Build() => new(_graph, _order, precision);
 
-    private static ValueInfoProto Describe(string label, GraphAxis[] axes) => new()
+    private static ValueInfoProto Describe(string label, long type, GraphAxis[] axes) => new()
     {
         Name = label,
-        Type = new() { TensorType = new() { ElemType = FloatType, Shape = new() { Dim = { axes.Select(static axis => axis.ToProto()) } } } },
+        Type = new() { TensorType = new() { ElemType = (int)type, Shape = new() { Dim = { axes.Select(static axis => axis.ToProto()) } } } },
     };
 
     private GraphValue Constant(GraphConstant constant)
