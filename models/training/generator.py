@@ -68,6 +68,8 @@ class ObjectType:
         self.family = FAMILIES[rng.integers(len(FAMILIES))]
         r = rng
         self.aspect = r.uniform(0.35, 1.0) if r.random() < 0.6 else r.uniform(0.8, 1.0)
+        if r.random() < .12:
+            self.aspect = r.uniform(.14, .35)                # elongated
         self.n = r.choice([1.2, 2, 2, 2, 3, 4, 8])
         self.sides = int(r.integers(3, 9))
         self.phase = r.uniform(0, 6.28, 8)
@@ -101,7 +103,9 @@ class ObjectType:
             self.palette = [random_colour(r) for _ in range(int(r.integers(2, 6)))]
         self.hue_j, self.val_j = r.choice([.0, .01, .03]), r.choice([.03, .08, .15])
         self.free_rot = r.random() < .7
-        self.size_j = r.choice([.03, .08, .15, .25])
+        self.size_j = r.choice([.03, .08, .15, .25, .45])
+        self.parts = [(r.uniform(-.8, .8), r.uniform(-.8, .8), r.uniform(.08, .35), r.uniform(.08, .35), r.random() < .5, random_colour(r))
+                      for _ in range(int(r.integers(2, 8)))] if r.random() < .3 else []   # panes, wheels, marks
         self.squash = r.choice([0, .05, .15, .3])            # out-of-plane tilt
 
     # -- outline ------------------------------------------------------------------------------
@@ -186,6 +190,13 @@ class ObjectType:
             hgt = hgt + value_noise(tr, n, n, 8, 2) * self.rough * 14
         t = self._texture(tr, u, n)
         rgb = self.c1 + (self.c2 - self.c1) * t[..., None] if t.ndim == 2 else t
+        for x, y, a, b, is_round, colour in self.parts:
+            p, q = (n / 2 + x * n * .44, n / 2 + y * n * .44 * self.aspect), (a * n * .44, b * n * .44 * max(.5, self.aspect))
+            rgb = np.ascontiguousarray(np.clip(rgb, 0, 1), np.float32)
+            if is_round:
+                cv2.ellipse(rgb, (int(p[0]), int(p[1])), (int(q[0]) + 1, int(q[1]) + 1), 0, 0, 360, colour.tolist(), -1, cv2.LINE_AA)
+            else:
+                cv2.rectangle(rgb, (int(p[0] - q[0]), int(p[1] - q[1])), (int(p[0] + q[0]), int(p[1] + q[1])), colour.tolist(), -1, cv2.LINE_AA)
         if self.edge:
             rgb = rgb * (1 - self.edge * np.clip(1 - d / 5, 0, 1))[..., None]
         rgba = np.dstack([rgb, m.astype(np.float32) / 255 * self.opacity]).astype(np.float32)
@@ -428,7 +439,7 @@ def scene(rng, target, size, s, bank, distractors, few=False):
     for ident, j in enumerate(order[:MAXI - 1], 1):
         lay_, p, spread, c = jobs[j]
         k = np.exp(rng.normal(0, spread)) * (1 + persp * (p[1] / size - .5))
-        full[ident] = paint(rng, img, lab, lay_, p[0], p[1], float(np.clip(k, .45, 1.8)), ident, light, shadow)
+        full[ident] = paint(rng, img, lab, lay_, p[0], p[1], float(np.clip(k, .3, 2.2)), ident, light, shadow)
         cls[ident] = c
     img = photometric(rng, img)
     area = np.bincount(lab.ravel(), minlength=MAXI)[:MAXI]

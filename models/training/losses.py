@@ -2,10 +2,11 @@
 import torch
 import torch.nn.functional as F
 
-from model import C0, NW, WIN, unit
+from model import C0, NW, WIN, click_planes, unit
 from samples import KB, UNKNOWN
 
-WEIGHT = dict(heat=.3, cnt=.5, dens=10., sim=.5, apart=.3, pick=.4, nce=.15, mask=1., iou=.5)
+WEIGHT = dict(heat=.3, cnt=.5, dens=10., sim=.5, apart=.3, pick=.4, nce=.15, mask=1., iou=.5, match=.3)
+CORRECTED = 3     # prompts per image that are asked a second time
 
 
 def dice(p, t, dims):
@@ -80,21 +81,92 @@ def similarity_loss(net, sim, b, proto_sim):
     return L, dict(sacc=sacc.item(), pacc=pacc.item())
 
 
-def mask_loss(net, feat, fine, b):
-    """Best-of-three mask loss and the IoU regression."""
-    with torch.autocast(feat.device.type, dtype=torch.bfloat16, enabled=net.amp):
-        ml, iou = net.msk(feat, fine, b['pts'])
-    ml, iou = ml.float(), iou.float()
-    B, side = len(feat), 2 * NW
+def window_truth(net, b, pts, pid):
+    """Mask of each prompted instance in its window, and which cells lie on the image: B*P,1,2NW,2NW each."""
+    side = 2 * NW
     H, W = b['label'].shape[1:]
-    xy = b['pts'][:, :, None, :2] + b['pts'][:, :, None, 2:3] * WIN * net.msk.gf      # B,P,S,2
+    xy = pts[:, :, None, :2] + pts[:, :, None, 2:3] * WIN * net.msk.gf        # B,P,S,2
     xi, yi = xy[..., 0].floor().long(), xy[..., 1].floor().long()
     ok = (xi >= 0) & (yi >= 0) & (xi < W) & (yi < H)
-    img = torch.arange(B, device=feat.device)[:, None, None]
+    img = torch.arange(len(pts), device=pts.device)[:, None, None]
     lab = b['label'].long()[img, yi.clamp(0, H - 1), xi.clamp(0, W - 1)]
-    t = ((lab == b['pid'][..., None]) & ok).float().reshape(-1, 1, side, side)
-    okm = ok.float().reshape(-1, 1, side, side)
-    real = (b['pid'] > 0).reshape(-1)
+    t = (lab == pid[..., None]) & ok
+    return t.float().reshape(-1, 1, side, side), ok.float().reshape(-1, 1, side, side)
+
+
+def box_plane(net, pts, box, used):
+    """Hint plane B*P,1,NW,NW of boxes B,P,4: +1 inside, -1 outside, 0 where not used (B,P)."""
+    xy = pts[:, :, None, :2] + pts[:, :, None, 2:3] * WIN * net.msk.gw
+    inside = ((xy >= box[:, :, None, :2]) & (xy <= box[:, :, None, 2:])).all(3).float() * 2 - 1
+    return (inside * used.float()[..., None]).reshape(-1, 1, NW, NW)
+
+
+def middle(box):
+    """Boxes B,P,4 as windows B,P,3: centre and longest side."""
+    return torch.cat([(box[..., :2] + box[..., 2:]) / 2, (box[..., 2:] - box[..., :2]).max(-1, keepdim=True)[0].clamp(min=6)], -1)
+
+
+def chance(like, p):
+    return torch.rand(like.shape[:2], device=like.device) < p
+
+
+def first_prompts(net, b):
+    """Point prompts, every seventh of which is a loose box instead: pts B,P,5 and hints."""
+    pts, size = b['pts'], middle(b['pbox'])[..., 2:3]
+    boxed = chance(pts, .15) & (b['pid'] > 0)
+    box = b['pbox'] + torch.randn_like(b['pbox']) * .06 * size
+    pts = torch.where(boxed[..., None], middle(box), pts)
+    pts = torch.cat([pts, pts[..., :2]], 2)
+    plane = box_plane(net, pts, box, boxed)
+    none = plane.new_zeros(len(plane), 1, NW, NW)
+    return pts, torch.cat([none, none, plane, none], 1)
+
+
+def mask_boxes(net, pts, on):
+    """Boxes B,P,4 of the cells that are on (B,P,S bool) in their windows; the whole window where none is."""
+    xy = pts[:, :, None, :2] + pts[:, :, None, 2:3] * WIN * net.msk.gf
+    cell = pts[..., 2:3] * WIN / (2 * NW)
+    lo = torch.where(on[..., None], xy, torch.full_like(xy, 1e6)).min(2)[0] - cell
+    hi = torch.where(on[..., None], xy, torch.full_like(xy, -1e6)).max(2)[0] + cell
+    whole = torch.cat([pts[..., :2] - pts[..., 2:3] / 2, pts[..., :2] + pts[..., 2:3] / 2], 2)
+    return torch.where(on.any(2, keepdim=True), torch.cat([lo, hi], 2), whole)
+
+
+def correction(net, pts, logits, truth):
+    """The second question: a click in the largest error, the box or the mask of the first answer, or several of these.
+
+    pts B,P,5; logits of the first answer and truth B,P,2NW,2NW.  Returns pts B,P,5 and hints."""
+    B, P = pts.shape[:2]
+    side = 2 * NW
+    found = logits > 0
+    wrong = (found != truth).flatten(0, 1).float()[:, None]
+    weight = (F.avg_pool2d(wrong, 5, 1, 2) ** 3 * wrong).reshape(B * P, -1)    # rather inside an error than at its rim
+    at = torch.multinomial(weight + 1e-9, 1).reshape(B, P)
+    clicked = chance(pts, .6) & (wrong.reshape(B, P, -1).sum(2) > 6)
+    click = pts[..., :2] + pts[..., 2:3] * WIN * net.msk.gf[at]
+    sign = torch.where(truth.flatten(2).gather(2, at[..., None])[..., 0], 1, -1) * clicked.long()
+    box = mask_boxes(net, pts, found.flatten(2))
+    moved = chance(pts, .6)
+    new = torch.where(moved[..., None], middle(box) * (1 + .04 * torch.randn(B, P, 3, device=pts.device) * torch.tensor([0., 0, 1], device=pts.device)), pts[..., :3])
+    point = torch.where((moved & ~clicked)[..., None], new[..., :2], pts[..., 3:5])
+    half = new[:, :, None, 2:3] * WIN
+    clicks = torch.stack([pts[..., 3:5], click], 2)
+    planes = click_planes((clicks - new[:, :, None, :2]) / half, torch.stack([clicked.long(), sign], 2))
+    boxes = box_plane(net, new, box, chance(pts, .4) & ~clicked)
+    xy = new[:, :, None, :2] + half * net.msk.gw                               # the first answer, seen in the new window
+    grid = ((xy - pts[:, :, None, :2]) / (pts[:, :, None, 2:3] * WIN)).reshape(B * P, NW, NW, 2)
+    old = F.grid_sample((logits / 4).tanh().reshape(B * P, 1, side, side) + 1, grid, align_corners=False) - 1
+    old = old * chance(pts, .8).float().reshape(-1, 1, 1, 1)
+    return torch.cat([new, point], 2), torch.cat([planes, boxes, old], 1)
+
+
+def answer_loss(net, maps, b, pts, hints, goal, pid, pcls):
+    """Best-of-three mask loss, IoU regression, match; also the best logits by predicted IoU and the truth."""
+    with torch.autocast(pts.device.type, dtype=torch.bfloat16, enabled=net.amp):
+        ml, iou, match = net.msk(*maps, pts, hints, goal)
+    ml, iou, match = ml.float(), iou.float(), match.float()
+    t, okm = window_truth(net, b, pts, pid)
+    real = (pid > 0).reshape(-1)
     bce = (F.binary_cross_entropy_with_logits(ml, t.expand_as(ml), reduction='none') * okm).mean((2, 3))
     per = (bce * 2 + dice(ml.sigmoid() * okm, t, (2, 3)))[real]                       # n,3
     L = dict(mask=(per.min(1)[0] * .8 + per.mean(1) * .2).mean())
@@ -102,9 +174,35 @@ def mask_loss(net, feat, fine, b):
         bm = (ml > 0).float() * okm
         inter = (bm * t).sum((2, 3))
         gt = inter / (bm.sum((2, 3)) + t.sum((2, 3)) - inter).clamp(min=1) * real[:, None].float()
+        right = ((gt > .5) & (pcls == 1).reshape(-1, 1)).float()
+        told = (goal[:, C0] > 0)[:, None].expand_as(pid).reshape(-1, 1).float().expand_as(right)
+        best = iou.argmax(1)
+        rows = torch.arange(len(gt), device=gt.device)
     L['iou'] = F.binary_cross_entropy_with_logits(iou, gt)
-    got = gt[torch.arange(len(gt), device=gt.device), iou.argmax(1)][real]
-    return L, dict(miou=got.mean().item())
+    L['match'] = (F.binary_cross_entropy_with_logits(match, right, reduction='none') * told).sum() / told.sum().clamp(min=1)
+    B, P = pid.shape
+    sure = ((match > 0).float() == right).float()
+    stat = dict(miou=gt[rows, best][real].mean().item(), macc=((sure * told).sum() / told.sum().clamp(min=1)).item())
+    return L, stat, ml.detach()[rows, best].reshape(B, P, 2 * NW, 2 * NW), t.reshape(B, P, 2 * NW, 2 * NW) > 0
+
+
+def aims(b, proto_sim, src):
+    """What the mask head is told of the target: similarity vector and shape of the exemplars of image src, each left out at times."""
+    keep, shaped = torch.rand(2, len(src), 1, device=src.device)
+    keep = (keep < .75).float()
+    shaped = keep * (shaped < .8).float()
+    return torch.cat([proto_sim[src].detach() * keep, keep, b['shape'][src] * shaped, shaped], 1)
+
+
+def mask_loss(net, feat, fine, sim, b, proto_sim, src):
+    """Two rounds: every prompt, and for some a correction of its answer."""
+    goal, maps = aims(b, proto_sim, src), (feat, fine, sim.detach())
+    pts, hints = first_prompts(net, b)
+    L, stat, logits, truth = answer_loss(net, maps, b, pts, hints, goal, b['pid'], b['pcls'])
+    k = CORRECTED
+    pts, hints = correction(net, pts[:, :k], logits[:, :k], truth[:, :k])
+    again, more, _, _ = answer_loss(net, maps, b, pts, hints, goal, b['pid'][:, :k], b['pcls'][:, :k])
+    return {n: v + .5 * again[n] for n, v in L.items()}, dict(stat, miou2=more['miou'])
 
 
 def losses(net, b, rng):
@@ -119,7 +217,7 @@ def losses(net, b, rng):
     src = torch.where(torch.rand(len(im), device=im.device) < .4, own ^ 1, own)       # exemplars from the partner?
     L, stat = {}, {}
     for terms, more in (density_loss(net, feat, sim, b, proto_sim, src, int(rng.integers(1, KB + 1))),
-                        similarity_loss(net, sim, b, proto_sim), mask_loss(net, feat, fine, b)):
+                        similarity_loss(net, sim, b, proto_sim), mask_loss(net, feat, fine, sim, b, proto_sim, src)):
         L.update(terms)
         stat.update(more)
     return {k: v * WEIGHT[k] for k, v in L.items()}, stat

@@ -2,7 +2,8 @@
 
     Encoder      image -> feat (stride 4, 70 ch), fine (stride 2, 8 ch), sim (stride 8, unit vectors)
     DensityHead  query features + exemplar boxes -> centre heat map and density map (stride 4)
-    MaskHead     point + object size -> 3 masks in a 64x64 window around the point + predicted IoU
+    MaskHead     point + object size, optionally clicks, box, earlier mask and a target -> 3 masks in a
+                 64x64 window, their predicted IoU, and whether each is an instance of the target
 
 Coordinates are pixels of the network's input image, continuous (pixel centres at +0.5).
 Only ops that export to ONNX opset 16 are used (Conv, Resize, GridSample, elementwise).
@@ -18,6 +19,10 @@ CF = 8            # channels of the fine (stride 2) map
 WIN = 1.0         # half side of a mask window, in units of the prompted object size
 NT = 4            # part tokens of a prototype
 NW = 32           # window resolution on the fused features; masks are 2*NW
+HINTS = 4         # hint planes of a prompt: clicks on the object, clicks beside it, box (+1 in, -1 out), earlier mask (-1..1)
+SPREAD = 1.2      # deviation of a click in its plane, in cells
+SHAPE = 3         # a target's shape: log(mask area / side^2), log(long / short axis), log(side / 40)
+NTARGET = C0 + 1 + SHAPE + 1   # similarity vector and a flag, shape and a flag; all zero: no target
 
 
 def cbr(ci, co, k=3, s=1, d=1):
@@ -188,8 +193,21 @@ class DensityHead(nn.Module):
         return o[:, 0:1], F.softplus(o[:, 1:2]) * 0.1
 
 
+def click_planes(rel, on):
+    """rel B,P,K,2: clicks in window units (-1..1); on B,P,K: 1 on the object, -1 beside it, 0 unused -> B*P,2,NW,NW."""
+    t = (torch.arange(NW, dtype=torch.float32, device=rel.device) + .5) / NW * 2 - 1
+    d = ((rel[..., None] - t) * (NW / 2 / SPREAD)) ** 2                       # B,P,K,2,NW
+    g = torch.exp(-.5 * (d[..., 1, :, None] + d[..., 0, None, :]))            # B,P,K,NW,NW
+    plane = lambda keep: (g * keep.float()[..., None, None]).max(2)[0].flatten(0, 1)
+    return torch.stack([plane(on > 0), plane(on < 0)], 1)
+
+
 class MaskHead(nn.Module):
-    """Masks of the object under each prompt (x, y, size), drawn in a window around the point."""
+    """Masks of the object under each prompt, drawn in a window.
+
+    A prompt is (x, y, size) of the window, the point whose features describe the object (the window's
+    middle when left out), and `HINTS` planes on the window's lattice.  Planes of zeros and a target of
+    zeros are allowed and mean that nothing more is known."""
 
     def __init__(self, m=40, G=8):
         super().__init__()
@@ -207,12 +225,27 @@ class MaskHead(nn.Module):
         self.u = cbr(m, 32)
         self.r = nn.Sequential(cbr(32 + CF, 16), nn.Conv2d(16, 3, 3, 1, 1))
         self.iou = nn.Sequential(nn.Linear(64 + C, 64), nn.ReLU(inplace=True), nn.Linear(64, 3))
+        self.hint = nn.Sequential(cbr(HINTS + 1, 16), nn.Conv2d(16, m, 3, 1, 1))
+        self.aim = nn.Linear(NTARGET, 2 * m + 2 * 64)
+        self.deep = nn.Sequential(nn.AvgPool2d(2), cbr(64, 96), Res(96, 96), Res(96, 96))
+        self.deep_out = nn.Conv2d(96, 64, 1)
+        self.iou_more = nn.Linear(96 + NTARGET, 3)
+        self.match = nn.Sequential(nn.Linear(64 + 96 + C + 6 + NTARGET, 64), nn.ReLU(inplace=True), nn.Linear(64, 3))
+        for new in (self.hint[1], self.aim, self.deep_out, self.iou_more):    # start as the older head
+            nn.init.zeros_(new.weight)
+            nn.init.zeros_(new.bias)
         self.m = m
 
-    def forward(self, feat, fine, pts):
-        """feat, fine: B maps; pts: B,P,3 -> mask logits B*P,3,2NW,2NW and IoU logits B*P,3."""
+    def forward(self, feat, fine, sim, pts, hints=None, target=None):
+        """feat, fine, sim: B maps; pts B,P,3 or B,P,5 (x, y, size, point x, point y); hints B*P,HINTS,NW,NW; target B,NTARGET.
+
+        Returns mask logits B*P,3,2NW,2NW, IoU logits and match logits B*P,3."""
         B, P = pts.shape[0], pts.shape[1]
+        hints = pts.new_zeros(B * P, HINTS, NW, NW) if hints is None else hints
+        target = pts.new_zeros(B, NTARGET) if target is None else target
         ctr, half = pts[:, :, None, :2], pts[:, :, None, 2:3] * WIN
+        point = pts[:, :, None, 3:5] if pts.shape[2] == 5 else ctr
+
         def crop(t, grid, n, stride):
             ch = t.shape[1]
             s = sample(t, ctr + half * grid, stride)                          # B,ch,P,n*n
@@ -221,23 +254,30 @@ class MaskHead(nn.Module):
         key = self.key(feat)
         x = crop(torch.cat([self.proj(feat), key, feat[:, C0:]], 1), self.gw, NW, 4)
         f, kw, low = x[:, :32], x[:, 32:32 + C0], x[:, 32 + C0:]
-        c = sample(feat, ctr + half * self.gc, 4).mean(3).permute(0, 2, 1).reshape(-1, C)
-        ck = sample(key, ctr + half * self.gc, 4).mean(3).permute(0, 2, 1).reshape(-1, C0)
+        c = sample(feat, point + half * self.gc, 4).mean(3).permute(0, 2, 1).reshape(-1, C)
+        ck = sample(key, point + half * self.gc, 4).mean(3).permute(0, 2, 1).reshape(-1, C0)
         dots = (kw * ck[:, :, None, None]).reshape(-1, self.G, C0 // self.G, NW, NW).sum(2) * 0.3
         diff = (low - c[:, C0:, None, None]).abs()                            # unlike the colours at the point
         xy = self.gw.t().reshape(1, 2, NW, NW)
         rel = torch.cat([xy, (xy * xy).sum(1, keepdim=True)], 1).expand(f.shape[0], 3, NW, NW)
-        z = self.cond(torch.cat([c, torch.log(pts[:, :, 2].reshape(-1, 1) / 40)], 1))
+        like = crop((sim * target[:, :C0, None, None]).sum(1, keepdim=True), self.gw, NW, 8)   # likeness to the target
+        goal = target[:, None].expand(B, P, NTARGET).reshape(-1, NTARGET)
+        z = self.cond(torch.cat([c, torch.log(pts[:, :, 2].reshape(-1, 1) / 40)], 1)) + self.aim(goal)
         g1, b1, g2, b2 = z[:, :self.m], z[:, self.m:2 * self.m], z[:, 2 * self.m:2 * self.m + 64], z[:, 2 * self.m + 64:]
         v = lambda t: t[:, :, None, None]
-        x = F.relu(self.a(torch.cat([f, dots, rel, diff], 1)) * (1 + v(g1)) + v(b1))
+        x = F.relu(self.a(torch.cat([f, dots, rel, diff], 1)) * (1 + v(g1)) + v(b1) + self.hint(torch.cat([hints, like], 1)))
         d = F.relu(self.d(x) * (1 + v(g2)) + v(b2))
-        d = self.d2(d)
         up = lambda t: F.interpolate(t, scale_factor=2.0, mode='bilinear', align_corners=False)
+        deep = self.deep(d)
+        d = self.d2(d + up(self.deep_out(deep)))
         u = up(self.u(x + up(self.lat(d))))
         masks = self.r(torch.cat([u, crop(fine, self.gf, 2 * NW, 2)], 1))
-        iou = self.iou(torch.cat([d.mean((2, 3)), c], 1))
-        return masks, iou
+        d, deep = d.mean((2, 3)), deep.mean((2, 3))
+        iou = self.iou(torch.cat([d, c], 1)) + self.iou_more(torch.cat([deep, goal], 1))
+        soft = F.avg_pool2d(masks.detach().sigmoid(), 2)
+        area = soft.mean((2, 3))
+        inside = (soft * like).mean((2, 3)) / (area + 1e-3)                   # likeness inside each mask
+        return masks, iou, self.match(torch.cat([d, deep, c, inside, torch.log(area + 1e-3), goal], 1))
 
 
 class Net(nn.Module):
@@ -282,7 +322,7 @@ def benchmark():
         with torch.autocast('cpu', dtype=torch.bfloat16):
             feat, fine, sim = net.enc(x)
             heat, dens = net.den(feat, sim, *net.den.prototype(feat, sim, boxes))
-            masks, iou = net.msk(feat, fine, points)
+            masks, iou, _ = net.msk(feat, fine, sim, points)
         sum(v.float().mean() for v in (heat, dens, masks, iou)).backward()
         print('%.2f s for 8 samples' % (time.time() - t))
 

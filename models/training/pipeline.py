@@ -4,6 +4,8 @@ All coordinates are pixels of the resized query picture unless stated.  A candid
     x, y     top left corner of its mask patch        m    mask patch, bool h,w
     area     pixels of the mask                       q    predicted IoU
     pt       prompt (x, y, size)                      h    heat at the prompt
+    match    the network's own probability that it is an instance of the target
+    win      logits of the mask's window, 2NW,2NW
     v        mask-pooled similarity vector (64,)      c    colour histogram (root, unit length)
     cos, cos0, col, col0   likeness to the current exemplars / to the marked object
     box      x0, y0, x1, y1                   ecc  long over short axis
@@ -13,13 +15,13 @@ import cv2
 import numpy as np
 import torch
 
-from model import NW, WIN, load
+from model import HINTS, NTARGET, NW, WIN, load
 
 T = 48.0                        # the exemplar's longest side at the network's input
 MAXSIDE, MINSIDE = 1024, 256
 MAXCAND = 400
 SLACK = .5                      # size differences that say nothing (a factor of 1.65)
-OPT = dict(T=T, feedback=4, rounds=2, sizeprior=.6, floor=.04, rel=.15, radius=.25, sizes=(1.0,), refine=1, prior=.4, low=.75, high=1.3)
+OPT = dict(T=T, feedback=4, rounds=2, sizeprior=.6, floor=.04, rel=.15, radius=.25, sizes=(1.0,), refine=1, hints='mask', aim=True, worth='iou', prior=.4, low=.75, high=1.3)
 
 
 class Model:
@@ -55,24 +57,16 @@ class Model:
         return self.n.den.prototype(e[0], e[2], torch.tensor(np.array(boxes), dtype=torch.float32)[None])[0]
 
     @torch.no_grad()
-    def decode(self, e, pts, area=None, prior=0.0, chunk=64):
-        """N,3 prompts -> probability windows N,2NW,2NW of the best mask each, and its predicted IoU N.
-
-        Best of three: predicted IoU, times exp(-prior * max(0, |log(mask area / area)| - SLACK)) where the expected area is known."""
-        ms, qs = [], []
+    def decode(self, e, pts, goal=None, hints=None, chunk=64):
+        """N,3 prompts, a target NTARGET or None, hint planes N,HINTS,NW,NW or None -> logits N,3,2NW,2NW, predicted IoU and match N,3."""
+        out = []
+        goal = None if goal is None else torch.from_numpy(np.asarray(goal, np.float32))[None]
         for i in range(0, len(pts), chunk):
             p = torch.tensor(np.array(pts[i:i + chunk]), dtype=torch.float32)
             with self.cast():
-                m, q = self.n.msk(e[0], e[1], p[None])
-            m, q = m.float().sigmoid(), q.float().sigmoid()
-            good = q
-            if area and prior:
-                a = (m > .5).float().mean((2, 3)) * (2 * WIN * p[:, 2:]) ** 2
-                good = q * torch.exp(-prior * ((a.clamp(min=1) / area).log().abs() - SLACK).clamp(min=0))
-            j, r = good.argmax(1), torch.arange(len(p))
-            ms.append(m[r, j])
-            qs.append(q[r, j])
-        return torch.cat(ms).numpy(), torch.cat(qs).numpy()
+                m, q, t = self.n.msk(*e, p[None], None if hints is None else torch.from_numpy(hints[i:i + chunk]), goal)
+            out.append((m.float().numpy(), q.float().sigmoid().numpy(), t.float().sigmoid().numpy()))
+        return tuple(np.concatenate(x) for x in zip(*out))
 
 
 # ------------------------------------------------------------------ geometry
@@ -177,30 +171,57 @@ class Query:
         o['box'] = mask_box(o['m']) + np.array([o['x'], o['y'], o['x'], o['y']])
         return o
 
-    def masks(self, pts, heat, opt=None, area=None):
+    def masks(self, pts, heat, opt=None, area=None, goal=None):
         """Decodes prompts into described candidates, the best of several prompt sizes each; opt['refine'] more
-        rounds prompt each again with the box of its mask."""
+        rounds ask again with the mask's own box as the window, and what opt['hints'] names: '', 'mask', 'box', 'both'."""
         if not len(pts):
             return []
         opt = opt or OPT
-        fits = lambda o: np.exp(-opt['prior'] * max(0., abs(np.log(o['m'].sum() / area)) - SLACK)) if area else 1.0
-        tries = [self._decode(np.hstack([pts[:, :2], pts[:, 2:] * f]), f, area, opt['prior']) for f in opt['sizes']]
-        best = [max((t[i] for t in tries if t[i] is not None), key=lambda o: o['q'] * o['trust'], default=None) for i in range(len(pts))]
+        goal = goal if opt['aim'] else None
+        tries = [self._decode(np.hstack([pts[:, :2], pts[:, 2:] * f]), opt, area, goal) for f in opt['sizes']]
+        worth = lambda o, k: o['worth'] * (1.0 if opt['sizes'][k] == 1 else .93)
+        best = [max(((k, t[i]) for k, t in enumerate(tries) if t[i] is not None), key=lambda x: worth(x[1], x[0]), default=(0, None))[1] for i in range(len(pts))]
         best = [o for o in best if o is not None]
         for _ in range(opt['refine']):
             box = [mask_box(o['m']) + np.array([o['x'], o['y'], o['x'], o['y']]) for o in best]
-            again = self._decode(np.array([[(b[0] + b[2]) / 2, (b[1] + b[3]) / 2, longest(b)] for b in box], float), 1.0, area, opt['prior'])
-            better = lambda n, o: n['q'] * fits(n) > o['q'] * fits(o)
-            best = [n if n is not None and better(n, o) else o for o, n in zip(best, again)]
-        for o, p in zip(best, [o['pt'] for o in best]):
+            again = np.array([[(b[0] + b[2]) / 2, (b[1] + b[3]) / 2, longest(b)] for b in box], float)
+            hints = self._hints(best, box, again, opt['hints']) if opt['hints'] else None
+            again = self._decode(again, opt, area, goal, hints)
+            first = [o['pt'] for o in best]
+            best = [n if n is not None and n['worth'] > o['worth'] else o for o, n in zip(best, again)]
+            for o, p in zip(best, first):
+                o['first'] = p
+        for o in best:
+            p = o.get('first', o['pt'])
             o['h'] = float(heat[min(heat.shape[0] - 1, int(p[1] / 4)), min(heat.shape[1] - 1, int(p[0] / 4))])
             self.describe(o)
         return best
 
-    def _decode(self, pts, factor, area=None, prior=0.0):
+    def _hints(self, old, box, pts, kind):
+        """Hint planes of windows pts: the old masks and their boxes."""
+        t = (np.arange(NW) + .5) / NW * 2 - 1
+        out = np.zeros((len(old), HINTS, NW, NW), np.float32)
+        for i, (o, b, p) in enumerate(zip(old, box, pts)):
+            x, y = p[0] + t * p[2] * WIN, p[1] + t * p[2] * WIN
+            if kind in ('box', 'both'):
+                out[i, 2] = np.outer((y >= b[1]) & (y <= b[3]), (x >= b[0]) & (x <= b[2])) * 2. - 1
+            if kind in ('mask', 'both'):
+                q = o['pt']
+                at = lambda v, c: (((v - c) / (q[2] * WIN) + 1) * NW - .5).astype(np.float32)
+                out[i, 3] = cv2.remap(np.tanh(o['win'].astype(np.float32) / 4) + 1, *np.meshgrid(at(x, q[0]), at(y, q[1])), cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0) - 1
+        return out
+
+    def _decode(self, pts, opt, area=None, goal=None, hints=None):
+        """One candidate per prompt (None where nothing is seen): of the three answers the one that is worth most, which is the
+        predicted IoU (or the match), less for an unexpected area."""
         out = []
-        wins, iou = self.model.decode(self.e, pts, area, prior)
-        for win, p, s in zip(wins, pts, iou):
+        logits, iou, match = self.model.decode(self.e, pts, goal, hints)
+        value = dict(iou=iou, match=match, both=iou * np.sqrt(match))[opt['worth']]
+        share = (logits > 0).mean((2, 3)) * (2 * WIN * pts[:, 2:3]) ** 2
+        if area and opt['prior']:
+            value = value * np.exp(-opt['prior'] * np.maximum(0, np.abs(np.log(np.maximum(share, 1) / area)) - SLACK))
+        for p, k, w, q, t, v in zip(pts, value.argmax(1), logits, iou, match, value):
+            win = 1 / (1 + np.exp(-w[k]))
             x, y, m = paste(win, p, (self.h, self.w))
             b = m > .5
             if b.sum() < 6:
@@ -210,8 +231,15 @@ class Query:
             if n > 2:                                                 # keep the part under the point
                 px, py = int(np.clip(p[0] - x, 0, b.shape[1] - 1)), int(np.clip(p[1] - y, 0, b.shape[0] - 1))
                 b = cc == (cc[py, px] or 1 + np.argmax(np.bincount(cc.ravel())[1:]))
-            out.append(dict(x=x, y=y, m=b, q=float(s), pt=p, fill=float(b.sum() / max(1, (m > .2).sum())), trust=1.0 if factor == 1 else .93))
+            out.append(dict(x=x, y=y, m=b, q=float(q[k]), match=float(t[k]), worth=float(v[k]), pt=p, win=w[k].astype(np.float16), fill=float(b.sum() / max(1, (m > .2).sum()))))
         return out
+
+
+def goal_of(v, objs, k=1.0):
+    """What the mask head is told of the target: similarity vector and mean shape of the exemplars, seen k times larger."""
+    side = [longest(o['box']) * k for o in objs]
+    shape = [np.mean([np.log(o['area'] / longest(o['box']) ** 2) for o in objs]), np.mean([np.log(o['ecc']) for o in objs]), np.mean(np.log(np.array(side) / 40))]
+    return np.concatenate([v, [1], shape, [1]]).astype(np.float32)
 
 
 def candidates(model, sup, smask, img, same=False, opt=OPT):
@@ -234,7 +262,7 @@ def candidates(model, sup, smask, img, same=False, opt=OPT):
             if k != ks:
                 m2 = cv2.resize(smask.astype(np.uint8), (Q.w, Q.h), interpolation=cv2.INTER_NEAREST) > 0
                 own = Q.describe(dict(x=0, y=0, m=m2))
-            fixed = [dict(own, q=.95)]
+            fixed = [dict(own, q=.95, match=.95)]
             ex = list(fixed)
         else:                                                          # the best of the first peaks is the first exemplar
             fixed = []
@@ -243,7 +271,7 @@ def candidates(model, sup, smask, img, same=False, opt=OPT):
             prob = cv2.resize(1 / (1 + np.exp(-(model.a * cos + model.b))), (heat.shape[1], heat.shape[0]))
             h0 = heat * np.sqrt(prob)
             pt, _ = peaks(h0, min(.05, h0.max() * .5), size * .3)
-            objs = Q.masks(np.hstack([pt[:12], np.full((len(pt[:12]), 1), size)]), heat, opt, area0)
+            objs = Q.masks(np.hstack([pt[:12], np.full((len(pt[:12]), 1), size)]), heat, opt, area0, goal_of(mark['v'], [mark], k / ks))
             if not objs:
                 return [], {}, (Q.h, Q.w), info
             for o in objs:
@@ -254,7 +282,7 @@ def candidates(model, sup, smask, img, same=False, opt=OPT):
             v, c = mean_unit([o['v'] for o in ex] + [mark['v']]), mean_unit([o['c'] for o in ex] + [mark['c']])
             heat, dens = Q.heat(model.proto(Q.e, [o['box'] for o in ex]), v)
             pt, _ = peaks(heat, max(opt['floor'], opt['rel'] * float(heat.max())), size * opt['radius'])
-            objs = Q.masks(np.hstack([pt[:MAXCAND], np.full((len(pt[:MAXCAND]), 1), size)]), heat, opt if last else dict(opt, refine=0), float(np.median([o['area'] for o in ex])))
+            objs = Q.masks(np.hstack([pt[:MAXCAND], np.full((len(pt[:MAXCAND]), 1), size)]), heat, opt if last else dict(opt, refine=0), float(np.median([o['area'] for o in ex])), goal_of(v, ex))
             for o in objs:
                 o['cos'], o['cos0'] = float(o['v'] @ v), float(o['v'] @ mark['v'])
                 o['col'], o['col0'] = float(o['c'] @ c), float(o['c'] @ mark['c'])
@@ -273,7 +301,7 @@ def candidates(model, sup, smask, img, same=False, opt=OPT):
     if not objs:
         return [], {}, (Q.h, Q.w), info
     top = [o for o in ex if 'cos' in o] or objs[:1]
-    ref = {f: float(np.median([o[f] for o in top])) for f in ('h', 'sim', 'cos', 'cos0', 'col', 'col0', 'q')}
+    ref = {f: float(np.median([o[f] for o in top])) for f in ('h', 'sim', 'cos', 'cos0', 'col', 'col0', 'q', 'match')}
     ref['area'], ref['ecc'] = (float(np.median([o[f] for o in ex])) for f in ('area', 'ecc'))
     ref['area0'], ref['count'], ref['k'] = area0, float(dens.sum()), k
     info.update(heat=heat)

@@ -14,7 +14,7 @@ import numpy as np
 
 from generator import MAXI, intrude
 
-SETS = {'dsb2018': .22, 'facade_all': .2, 'coco_by': .18, 'mandarins': .17, 'mushrooms': .11, 'strawberries': .06, 'solar_defects': .06}
+SETS = {'dsb2018': .19, 'facade_all': .2, 'coco_by': .26, 'mandarins': .14, 'mushrooms': .09, 'strawberries': .06, 'solar_defects': .06}
 # regions rather than objects that one would count; COCO's crowd regions end in '#crowd'
 NOT_OBJECTS = {'vegetation', 'facade', 'street', 'non-building-infrastructure', 'fence', 'people', 'dusty', 'snow-covered'}
 MIXED = ('dsb2018', 'coco_by')      # sets whose pictures differ so much that a pair is mostly two crops of one picture

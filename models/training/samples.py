@@ -88,15 +88,19 @@ def centre_maps(keep, typ, h, w):
 
 
 def prompts(rng, lab, tg, dis, typ):
-    """P prompts (x, y, size) and the instance under each (-1: background)."""
+    """P prompts (x, y, size), the instance under each (-1: background), its class (0) and box (zeros)."""
     h, w = lab.shape
-    pts, pid = [], []
+    pts, pid, pcls, box = [], [], [], []
+    known = {t[0]: t for t in tg + dis}
     for _ in range(P):
         r = rng.random()
         if r < .15:
             y, x = int(rng.integers(h)), int(rng.integers(w))
             pts.append((x + .5, y + .5, typ * np.exp(rng.normal(0, .2))))
-            pid.append(int(lab[y, x]) if lab[y, x] else -1)
+            t = known.get(int(lab[y, x]))
+            pid.append(t[0] if t else -1)
+            pcls.append(t[1] if t else 0)
+            box.append(t[5:9] if t else (0, 0, 0, 0))
             continue
         t = dis[rng.integers(len(dis))] if dis and r < .35 else tg[rng.integers(len(tg))]
         own = max(t[7] - t[5], t[8] - t[6])
@@ -110,9 +114,23 @@ def prompts(rng, lab, tg, dis, typ):
             if lab[int(jy), int(jx)] == t[0]:
                 x, y = jx, jy
         base = typ if t[1] == 1 and rng.random() < .7 else own
-        pts.append((x, y, float(np.clip(base * np.exp(rng.normal(0, .15)), 8, 200))))
+        off = rng.normal(0, .15) if rng.random() < .65 else rng.uniform(-.7, .7)      # a factor of 0.5 to 2
+        pts.append((x, y, float(np.clip(base * np.exp(off), 8, 200))))
         pid.append(t[0])
-    return np.array(pts, np.float32), np.array(pid, np.int64)
+        pcls.append(t[1])
+        box.append(t[5:9])
+    return np.array(pts, np.float32), np.array(pid, np.int64), np.array(pcls, np.int64), np.array(box, np.float32)
+
+
+def shape_of(rng, lab, chosen):
+    """Mean shape of instances: log(area / side^2), log(long / short axis), log(side / 40), each a little off."""
+    rows = []
+    for t in chosen:
+        ys, xs = np.nonzero(lab[t[6]:t[8], t[5]:t[7]] == t[0])
+        side = max(t[7] - t[5], t[8] - t[6])
+        lo, hi = np.linalg.eigvalsh(np.cov(np.stack([xs, ys])) + np.eye(2) / 12) if len(xs) > 2 else (1., 1.)
+        rows.append((np.log(t[2] / side ** 2), .5 * np.log(hi / max(lo, 1e-3)), np.log(side / 40)))
+    return (np.mean(rows, 0) + rng.normal(0, .08, 3)).astype(np.float32)
 
 
 def exemplar_mask(rng, lab, ids):
@@ -145,7 +163,7 @@ def compared(rng, lab, tg, dis, grouped):
 def targets(rng, im, lab, cls, vis, key=-1):
     """All inputs and targets of one image as a dict of arrays, or None without a target instance.
 
-    image 3,h,w; label h,w; heat, dens h/4,w/4; boxes KB,4; exm, fg, foreign h,w; pts P,3; pid P;
+    image 3,h,w; label h,w; heat, dens h/4,w/4; boxes KB,4; exm, fg, foreign h,w; pts P,3; pid, pcls P; pbox P,4; shape 3;
     iw NI,h/8,w/8; group NI; n: targets; key: number of the real class (-1 = generated)."""
     h, w = lab.shape
     inst = instances(lab, cls)
@@ -164,11 +182,12 @@ def targets(rng, im, lab, cls, vis, key=-1):
     bx = np.array([t[5:9] for t in ex], np.float32)
     jitter = .05 if rng.random() < .7 else .12
     bx += rng.normal(0, jitter, bx.shape).astype(np.float32) * np.tile(bx[:, 2:] - bx[:, :2], 2)
-    pts, pid = prompts(rng, lab, tg, dis, typ)
+    pts, pid, pcls, pbox = prompts(rng, lab, tg, dis, typ)
     iw, group = compared(rng, lab, tg, dis, key < 0)
     c = cls[lab]
     return dict(image=im.transpose(2, 0, 1), label=lab, heat=heat, dens=dens, boxes=bx, exm=exemplar_mask(rng, lab, [t[0] for t in ex[:2]]),
-                fg=(c == 1).astype(np.float32), foreign=(c > 1).astype(np.float32), pts=pts, pid=pid, iw=iw, group=group,
+                fg=(c == 1).astype(np.float32), foreign=(c > 1).astype(np.float32), pts=pts, pid=pid, pcls=pcls, pbox=pbox,
+                shape=shape_of(rng, lab, ex[:2]), iw=iw, group=group,
                 n=np.float32(max(1, len(keep))), key=np.int64(key))
 
 

@@ -29,8 +29,8 @@ from losses import losses
 from model import Net
 from samples import Pairs
 
-FIELDS = ['step', 'samples', 'minutes', 'lr', 'per_second', 'loss', 'heat', 'cnt', 'dens', 'sim', 'apart', 'pick', 'nce', 'mask', 'iou',
-          'miou', 'mae', 'sacc', 'pacc']
+FIELDS = ['step', 'samples', 'minutes', 'lr', 'per_second', 'loss', 'heat', 'cnt', 'dens', 'sim', 'apart', 'pick', 'nce', 'mask', 'iou', 'match',
+          'miou', 'miou2', 'mae', 'sacc', 'pacc', 'macc']
 
 
 def arguments():
@@ -74,6 +74,17 @@ def optimiser(net, lr):
     return torch.optim.AdamW([dict(params=decay, weight_decay=.03), dict(params=plain, weight_decay=0)], lr=lr, betas=(.9, .98), foreach=True)
 
 
+def carry_moments(opt, net, old):
+    """Copies the optimiser's moments of the parameters that an older network shares with this one."""
+    buffers = ('running_mean', 'running_var', 'num_batches_tracked', 'grid', 'gw', 'gf', 'gc')
+    names = [k for k in old['net'] if k.rsplit('.', 1)[-1] not in buffers]
+    order = [k for k in names if old['net'][k].ndim > 1] + [k for k in names if old['net'][k].ndim <= 1]
+    moments = dict(zip(order, (old['opt']['state'][i] for i in range(len(order)))))
+    for name, p in net.named_parameters():
+        if name in moments and moments[name]['exp_avg'].shape == p.shape:
+            opt.state[p] = {k: v.clone() if torch.is_tensor(v) else v for k, v in moments[name].items()}
+
+
 @torch.no_grad()
 def update_ema(ema, net, keep):
     for x, y in zip(ema.state_dict().values(), net.state_dict().values()):
@@ -98,12 +109,10 @@ class Run:
         seed = a.seed if a.seed is not None else 0
         torch.manual_seed(seed)
         self.net = Net().to(self.dev, memory_format=torch.channels_last)
-        if a.init and rank == 0:
-            print('took over', self.net.grow(torch.load(a.init, map_location=self.dev)['ema']), 'tensors', flush=True)
-        elif a.init:
-            self.net.grow(torch.load(a.init, map_location=self.dev)['ema'])
         self.ema = copy.deepcopy(self.net).eval()
         self.opt = optimiser(self.net, a.lr)
+        if a.init:
+            self.take_over(torch.load(a.init, map_location=self.dev))
         self.rng = np.random.default_rng((seed, rank))
         torch.manual_seed(seed + 1000 * (rank + 1))
         if a.resume:
@@ -112,6 +121,15 @@ class Run:
 
     def file(self, name):
         return os.path.join(self.a.out, name)
+
+    def take_over(self, s):
+        """Starts from a state or from averaged weights, also of a smaller network, with the optimiser's moments where they fit."""
+        taken = self.net.grow(s.get('net', s['ema']))
+        self.ema.grow(s['ema'])
+        if 'opt' in s:
+            carry_moments(self.opt, self.net, s)
+        if self.rank == 0:
+            print('took over', taken, 'tensors', flush=True)
 
     def load(self):
         s = torch.load(self.file('state.pt'), map_location=self.dev)

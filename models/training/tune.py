@@ -152,6 +152,7 @@ def fit(path, write=None, l2=1.0):
     if write:
         with open(write, 'w') as f:
             json.dump(dict(names=list(verifier.NAMES), coef=[round(float(v), 5) for v in coef], bias=round(bias, 5)), f, indent=1)
+            f.write('\n')
     return coef, bias
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline import suppress
 
-NAMES = ('h', 'hrel', 'q', 'cos', 'cos0', 'col', 'col0', 'ecc')
+NAMES = ('h', 'hrel', 'q', 'match', 'cos', 'cos0', 'col', 'col0', 'ecc')
 HERE = os.path.dirname(os.path.abspath(__file__))
 REL, TOP, LEAST = .5, 4, .02
 AREA = 10.0                     # least and largest area, as a ratio to the exemplars' median
@@ -21,20 +21,23 @@ def logit(p):
     return float(np.log(p / (1 - p)))
 
 
-def features(o, ref):
-    """Measurements of a candidate, some against the exemplars' medians (order of NAMES)."""
-    return [logit(o['h']), float(np.log(max(o['h'], 1e-3) / max(ref['h'], 1e-3))), logit(o['q']), o['cos'], o['cos0'], o['col'], o['col0'], abs(float(np.log(o['ecc'] / ref['ecc'])))]
+def features(o, ref, names=NAMES):
+    """Measurements of a candidate, some against the exemplars' medians."""
+    read = dict(h=logit(o['h']), hrel=float(np.log(max(o['h'], 1e-3) / max(ref['h'], 1e-3))), q=logit(o['q']), match=logit(o['match']), cos=o['cos'],
+                cos0=o['cos0'], col=o['col'], col0=o['col0'], ecc=abs(float(np.log(o['ecc'] / ref['ecc']))))
+    return [read[n] for n in names]
 
 
 def load(path=os.path.join(HERE, 'verifier.json')):
+    """Names, coefficients and bias."""
     with open(path) as f:
         d = json.load(f)
-    return np.array(d['coef']), d['bias']
+    return d['names'], np.array(d['coef']), d['bias']
 
 
 def probability(objs, ref, weights=None):
-    coef, bias = weights or load()
-    z = np.array([features(o, ref) for o in objs]) @ coef + bias
+    names, coef, bias = weights or load()
+    z = np.array([features(o, ref, names) for o in objs]) @ coef + bias
     return 1 / (1 + np.exp(-z))
 
 

@@ -16,8 +16,8 @@ internal sealed record PerSenseExemplars(IReadOnlyList<MaskEvidence> Masks, Obje
     /// <summary>Median longest side of the exemplars, in image pixels.</summary>
     public double MedianSide => Median(static one => one.Box.LongestSide);
 
-    /// <summary>How large the objects looked for are.</summary>
-    public ObjectScale Scale => new(Side, Median(static one => one.Area));
+    /// <summary>How large the objects looked for are, and what they look like.</summary>
+    public ObjectScale Scale => new(Side, Median(static one => one.Area)) { Target = new(Target.Direction, TargetShape.Mean(Masks)) };
 
     /// <summary>The boxes that a counter is shown.</summary>
     public IReadOnlyList<Exemplar> Boxes => [.. Masks.Select(static one => new Exemplar(one.Box, one.PredictedIou))];

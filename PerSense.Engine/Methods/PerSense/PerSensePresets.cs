@@ -52,7 +52,10 @@ public static class PerSensePresets
         },
         MaskDecoding = new()
         {
+            FirstPassRefinements = 1,
             SecondPassBoxRounds = 0,
+            GiveMaskWithBox = false,
+            TellTarget = false,
             SizeWeight = 0,
             KeepPartUnderPrompt = false,
             LeastCells = 1,

@@ -183,7 +183,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
 
         PointPrompt[] prompts = [.. priors.Select(prior => new PointPrompt(prior.Point, query.Similarity.At(prior.Point), prior.Confidence))];
         var step = new StageStep(StageKind.Exemplars, 1, prompts.Length);
-        var masks = _decoding.FirstPass(query, prompts, new(reference.Side, reference.Area), step).OfType<MaskEvidence>().ToList();
+        var masks = _decoding.FirstPass(query, prompts, reference.Scale, step).OfType<MaskEvidence>().ToList();
         var chosen = masks.Count > 0
             ? new ExemplarSelector(options.Exemplars).Select(masks, reference.Appearance, reference.Area)
             : BoxEvidence.At(priors[0], reference.Side, query.View);

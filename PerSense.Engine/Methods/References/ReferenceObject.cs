@@ -25,4 +25,7 @@ internal sealed record ReferenceObject(
 
     /// <summary>Their mean area, in square pixels of their image.</summary>
     public double Area => Evidence.Average(static one => one.Area);
+
+    /// <summary>How large they are, and what they look like.</summary>
+    public ObjectScale Scale => new(Side, Area) { Target = new(Appearance.Direction, TargetShape.Mean(Evidence)) };
 }

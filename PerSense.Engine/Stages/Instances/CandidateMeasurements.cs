@@ -5,6 +5,7 @@ namespace PerSense.Engine.Stages.Instances;
 /// <summary>What the choice of instances reads from a mask, each compared with what is looked for.</summary>
 /// <param name="Strength">Candidate strength, 0..1.</param>
 /// <param name="PredictedIou">The decoder's estimate, 0..1.</param>
+/// <param name="Match">The decoder's own probability of a good mask of what is looked for, 0..1; its estimate of the IoU where it tells none.</param>
 /// <param name="Cosine">To the middle of exemplars and reference.</param>
 /// <param name="ReferenceCosine">To the reference alone.</param>
 /// <param name="Colour">Likeness to the middle of exemplars and reference, 0..1.</param>
@@ -15,6 +16,7 @@ namespace PerSense.Engine.Stages.Instances;
 internal readonly record struct CandidateMeasurements(
     double Strength,
     double PredictedIou,
+    double Match,
     double Cosine,
     double ReferenceCosine,
     double Colour,
@@ -29,6 +31,7 @@ internal readonly record struct CandidateMeasurements(
     public static CandidateMeasurements Of(MaskEvidence mask, SoughtObject sought) => new(
         mask.Strength,
         mask.PredictedIou,
+        mask.Prediction?.Match ?? mask.PredictedIou,
         mask.Appearance.CosineTo(sought.Appearance),
         mask.Appearance.CosineTo(sought.Reference),
         mask.Appearance.Colour.Likeness(sought.Appearance.Colour),
@@ -42,6 +45,7 @@ internal readonly record struct CandidateMeasurements(
     public static CandidateMeasurements Median(IReadOnlyList<CandidateMeasurements> all) => new(
         Median(all, static one => one.Strength),
         Median(all, static one => one.PredictedIou),
+        Median(all, static one => one.Match),
         Median(all, static one => one.Cosine),
         Median(all, static one => one.ReferenceCosine),
         Median(all, static one => one.Colour),

@@ -17,6 +17,7 @@ internal sealed class VerifierGrader(VerifierWeights weights) : IInstanceGrader
         VerifierMeasurement.Strength => LogOdds(mask.Strength),
         VerifierMeasurement.RelativeStrength => Math.Log(Math.Max(mask.Strength, Least) / Math.Max(exemplars.Strength, Least)),
         VerifierMeasurement.PredictedIou => LogOdds(mask.PredictedIou),
+        VerifierMeasurement.Match => LogOdds(mask.Match),
         VerifierMeasurement.Cosine => mask.Cosine,
         VerifierMeasurement.ReferenceCosine => mask.ReferenceCosine,
         VerifierMeasurement.Colour => mask.Colour,

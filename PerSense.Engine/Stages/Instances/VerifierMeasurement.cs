@@ -12,6 +12,9 @@ public enum VerifierMeasurement
     /// <summary>Log odds of the predicted IoU.</summary>
     PredictedIou,
 
+    /// <summary>Log odds of the decoder's own probability of a good mask of what is looked for.</summary>
+    Match,
+
     /// <summary>Cosine to the middle of exemplars and reference.</summary>
     Cosine,
 

@@ -16,6 +16,9 @@ public sealed record DecoderPrompt(
     /// </summary>
     public bool SingleAnswer { get; init; }
 
+    /// <summary>Which kind of object is meant; null when that is not known. Decoders that cannot be told ignore it.</summary>
+    public DecoderTarget? Target { get; init; }
+
     /// <summary>A single click on the object.</summary>
     /// <param name="point">In image coordinates.</param>
     /// <param name="objectSide">Expected longest side in image pixels; null when unknown.</param>

@@ -16,10 +16,10 @@ public sealed record MaskDecodingOptions
 
     /// <summary>
     /// How often an answer of the first pass is given back to the decoder as its mask input, when the decoder supports it; 0 or more;
-    /// default 1 (released code).
+    /// default 0; the released code does it once.
     /// </summary>
     [Option("How often a mask of the first pass is given back to the decoder.", "PerSense code, section 12")]
-    public int FirstPassRefinements { get; init; } = 1;
+    public int FirstPassRefinements { get; init; }
 
     /// <summary>The same for the second pass; default 0 (released code).</summary>
     [Option("How often a mask of the last pass is given back to the decoder.", "Project")]
@@ -30,6 +30,14 @@ public sealed record MaskDecodingOptions
     /// </summary>
     [Option("How often a mask of the last pass is decoded again from its own box.", "Project")]
     public int SecondPassBoxRounds { get; init; } = 1;
+
+    /// <summary>Whether the decoder is given the mask itself too when it is asked again from its box, where it can read masks; default true.</summary>
+    [Option("Whether the decoder sees the mask as well when it is asked again from the mask's box.", "Project")]
+    public bool GiveMaskWithBox { get; init; } = true;
+
+    /// <summary>Whether the decoder is told what the exemplars look like, where it can be told; default true.</summary>
+    [Option("Whether the decoder is told what the exemplars look like.", "Project")]
+    public bool TellTarget { get; init; } = true;
 
     /// <summary>
     /// How much an answer loses whose area differs from the exemplars': its predicted IoU is multiplied by the ratio of the areas, less

@@ -21,7 +21,8 @@ internal sealed class PromptDecoder(IMaskDecoder decoder, MaskDecodingOptions op
     {
         var guidance = decoder.SupportsGuidance ? task.Guidance : null;
         var embedding = task.View.Embedding;
-        var questions = task.Prompts.Select(prompt => DecoderPrompt.At(prompt.Point, task.Size.Side)).ToList();
+        var target = options.TellTarget ? task.Size.Target : null;
+        var questions = task.Prompts.Select(prompt => DecoderPrompt.At(prompt.Point, task.Size.Side) with { Target = target }).ToList();
         var answers = decoder.Decode(embedding, questions, guidance, cancellationToken);
         for (var i = 0; i < (decoder.SupportsMaskInput ? task.Refinements : 0); i++)
         {
@@ -41,13 +42,19 @@ internal sealed class PromptDecoder(IMaskDecoder decoder, MaskDecodingOptions op
     private IEnumerable<ReadMask?> DecodeBoxes(ReadMask?[] masks, DecodingTask task, CancellationToken cancellationToken)
     {
         var found = masks.OfType<ReadMask>().ToList();
-        var questions = found.Select(static mask => new DecoderPrompt([], mask.Footprint.Box, ObjectSide: mask.Footprint.Box.LongestSide)).ToList();
+        var questions = found.Select(mask => Question(mask, task)).ToList();
         using var answers = decoder.Decode(task.View.Embedding, questions, null, cancellationToken).GetEnumerator();
         foreach (var mask in masks)
         {
             yield return mask is not null && answers.MoveNext() ? Better(mask, answers.Current, task.Size.Area) : null;
         }
     }
+
+    private DecoderPrompt Question(ReadMask mask, DecodingTask task) => new([], mask.Footprint.Box, ObjectSide: mask.Footprint.Box.LongestSide)
+    {
+        MaskInput = options.GiveMaskWithBox && decoder.SupportsMaskInput ? mask.Prediction : null,
+        Target = options.TellTarget ? task.Size.Target : null,
+    };
 
     private ReadMask Better(ReadMask mask, MaskAlternatives again, double area)
     {

@@ -7,7 +7,7 @@ namespace PerSense.Tests.Stages.Instances;
 public sealed class InstanceCollectorTests
 {
     private static readonly InstanceOptions Rules = new() { Choice = InstanceChoice.Thresholds, ConfidenceFloor = 0 };
-    private static readonly CandidateMeasurements Exemplars = new(0.9, 0.9, 1, 1, 1, 1, 100, 1, 1);
+    private static readonly CandidateMeasurements Exemplars = new(0.9, 0.9, 0.9, 1, 1, 1, 1, 100, 1, 1);
     private static readonly VerifierWeights ByStrength = new(0, [new(VerifierMeasurement.Strength, 1)]);
 
     [Fact]

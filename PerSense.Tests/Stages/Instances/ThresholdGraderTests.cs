@@ -4,7 +4,7 @@ namespace PerSense.Tests.Stages.Instances;
 
 public sealed class ThresholdGraderTests
 {
-    private static readonly CandidateMeasurements Exemplars = new(0.8, 0.9, 1, 1, 0.9, 0.9, 100, 1, 1);
+    private static readonly CandidateMeasurements Exemplars = new(0.8, 0.9, 0.9, 1, 1, 0.9, 0.9, 100, 1, 1);
     private static readonly InstanceOptions Options = new()
     {
         LeastStrength = 0.4,
@@ -56,7 +56,7 @@ public sealed class ThresholdGraderTests
     public void Without_thresholds_every_mask_is_accepted()
     {
         var options = PerSense.Engine.Methods.PerSense.PerSensePresets.ReferenceParity.Instances;
-        var poor = new CandidateMeasurements(0, 0, -1, -1, 0, 0, 1, 0, 1);
+        var poor = new CandidateMeasurements(0, 0, 0, -1, -1, 0, 0, 1, 0, 1);
 
         Assert.InRange(new ThresholdGrader(options, new(2, 0)).Grade(poor, Exemplars), 0.5, 1);
     }

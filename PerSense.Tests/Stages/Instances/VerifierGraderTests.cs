@@ -5,13 +5,14 @@ namespace PerSense.Tests.Stages.Instances;
 
 public sealed class VerifierGraderTests
 {
-    private static readonly CandidateMeasurements Mask = new(0.5, 0.8, 0.6, 0.5, 0.7, 0.4, 50, 0.9, 2);
-    private static readonly CandidateMeasurements Exemplars = new(0.8, 0.9, 0.9, 0.7, 0.9, 0.6, 100, 1, 1);
+    private static readonly CandidateMeasurements Mask = new(0.5, 0.8, 0.7, 0.6, 0.5, 0.7, 0.4, 50, 0.9, 2);
+    private static readonly CandidateMeasurements Exemplars = new(0.8, 0.9, 0.9, 0.9, 0.7, 0.9, 0.6, 100, 1, 1);
 
     [Theory]
     [InlineData("strength", 0)]
     [InlineData("relativeStrength", -0.4700036)]
     [InlineData("predictedIou", 1.3862944)]
+    [InlineData("match", 0.8472979)]
     [InlineData("cosine", 0.6)]
     [InlineData("referenceCosine", 0.5)]
     [InlineData("colour", 0.7)]
