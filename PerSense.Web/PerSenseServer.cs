@@ -6,6 +6,7 @@ using PerSense.Web.Configuration;
 using PerSense.Web.Data;
 using PerSense.Web.Features.Accounts;
 using PerSense.Web.Features.Admin;
+using PerSense.Web.Features.Comparison;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
@@ -48,6 +49,7 @@ public static class PerSenseServer
         services.AddPerSenseSamples();
         services.AddPerSenseJobs();
         services.AddPerSenseRuns();
+        services.AddPerSenseComparison();
         services.AddPerSenseModelLibrary();
         services.AddPerSenseAdmin();
         services.AddPerSenseRealtime();
@@ -88,6 +90,7 @@ public static class PerSenseServer
         app.MapPerSenseExemplars();
         app.MapPerSenseJobs();
         app.MapPerSenseRuns();
+        app.MapPerSenseComparison();
         app.MapPerSenseRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

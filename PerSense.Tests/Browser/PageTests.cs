@@ -73,7 +73,7 @@ public sealed class PageTests(AppFixture app) : IClassFixture<AppFixture>
         await stranger.CloseAsync();
     }
 
-    private static async Task ExpectAccessibleAsync(IPage page, string place)
+    internal static async Task ExpectAccessibleAsync(IPage page, string place)
     {
         var result = await page.RunAxe(_rules);
         Assert.True(

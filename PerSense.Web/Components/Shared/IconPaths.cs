@@ -43,6 +43,7 @@ internal static class IconPaths
         ["similarity"] = "<circle cx='7.5' cy='10' r='4.7'/><circle cx='12.5' cy='10' r='4.7'/>",
         ["stop"] = "<rect x='5' y='5' width='10' height='10' rx='1'/>",
         ["sun"] = "<circle cx='10' cy='10' r='3.2'/><path d='M10 2.500v1.800M10 15.700v1.800M2.5 10h1.800M15.7 10h1.800M4.7 4.7 6 6M14 14l1.3 1.300M4.7 15.3 6 14M14 6l1.3-1.3'/>",
+        ["swipe"] = "<path d='M10 3v14M6.5 7 3.500 10l3 3M13.5 7l3 3-3 3'/>",
         ["trash"] = "<path d='M3.5 5.500h13M8 5.500V3.800h4v1.700M5.2 5.500l.8 11h8l.8-11M8.5 8.500v5M11.5 8.500v5'/>",
         ["undo"] = "<path d='M7 4 3.5 7.5 7 11M3.5 7.500H12a4 4 0 0 1 0 8H7'/>",
         ["upload"] = "<path d='M10 13V3.500M6.2 7 10 3.2 13.8 7M3.5 16.500h13'/>",

@@ -2,6 +2,8 @@
 import { fromMessage, isUsable, toMessage } from './state/marks.js';
 import { openStudio } from './studio.js';
 
+export { openComparison } from './compare.js';
+
 /**
  * The only module that knows .NET exists: what the page calls, and what it is told.
  *

@@ -10,10 +10,10 @@ import { showPreview } from './panel/preview.js';
 import { showStrip } from './panel/strip.js';
 import { showTable } from './panel/table.js';
 import { createScene } from './render/scene.js';
+import { followSize, listenToKeys, loadPicture } from './stage.js';
 import { createRunFollower } from './state/runs.js';
 import { acceptedConfidence, createStudioState } from './state/studio.js';
-import { runCommand, zoomToFit } from './tools/commands.js';
-import { commandOf } from './tools/keys.js';
+import { runCommand } from './tools/commands.js';
 import { listenToPointer } from './tools/pointer.js';
 import { createTools } from './tools/registry.js';
 
@@ -78,14 +78,6 @@ export async function openStudio(root, options, events) {
   };
 }
 
-/** @param {string} url */
-async function loadPicture(url) {
-  const picture = new Image();
-  picture.src = url;
-  await picture.decode();
-  return picture;
-}
-
 /**
  * The views that only read the state.
  * @param {HTMLElement} root
@@ -108,41 +100,6 @@ function showParts(root, store, picture, imageWidth) {
     showTable(part(root, '[data-instances]'), store),
   ];
   return () => ways.forEach(leave => leave());
-}
-
-/**
- * Keeps the canvas as large as its place; the first size fits the image into it.
- * @param {HTMLElement} stage
- * @param {import('./state/studio.js').StudioStore} store
- */
-function followSize(stage, store) {
-  let isFirst = true;
-  const observer = new ResizeObserver(() => {
-    store.set({ canvas: { width: stage.clientWidth, height: stage.clientHeight } });
-    if (isFirst && stage.clientWidth > 0) {
-      isFirst = false;
-      zoomToFit(store);
-    }
-  });
-  observer.observe(stage);
-  return () => observer.disconnect();
-}
-
-/** @param {(command: import('./tools/keys.js').Command) => void} run */
-function listenToKeys(run) {
-  /** @param {KeyboardEvent} event */
-  const press = event => {
-    const target = event.target instanceof HTMLElement ? event.target : null;
-    const typing = target?.closest('input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, dialog, [contenteditable]') != null;
-    const onControl = target?.closest('button, a, summary, input') != null && (event.key === 'Enter' || event.key === ' ');
-    const command = onControl ? null : commandOf(event, typing);
-    if (command !== null) {
-      event.preventDefault();
-      run(command);
-    }
-  };
-  document.addEventListener('keydown', press);
-  return () => document.removeEventListener('keydown', press);
 }
 
 /**
