@@ -128,6 +128,21 @@ public sealed class StudioTests(AppFixture app) : IClassFixture<AppFixture>, IAs
     }
 
     [Fact]
+    public async Task A_result_of_the_embedded_models_is_labelled_as_such_and_leads_to_stronger_ones()
+    {
+        app.Server.Host.Engine.ModelIds = ["embedded-encoder", "embedded-decoder"];
+        var (page, _) = await SearchAsync();
+        await Expect(page.Locator(".result .embedded-note")).ToContainTextAsync("Found with the embedded models. Small and fast");
+        await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path).Split("/images/")[0] + "/runs");
+        await Expect(page.Locator(".rz-grid-table")).ToContainTextAsync("Embedded");
+        await page.Locator("text=Install stronger models").ClickAsync();
+
+        await page.WaitForURLAsync("**/models#stronger");
+        app.Server.Host.Engine.ModelIds = ["fake-encoder"];
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task Every_export_can_be_downloaded()
     {
         var (page, _) = await SearchAsync();

@@ -17,6 +17,9 @@ internal sealed class FakeEngine : ISegmentationEngine
 
     public ConcurrentQueue<EngineTask> Tasks { get; } = [];
 
+    /// <summary>The models that it says it used.</summary>
+    public IReadOnlyList<string> ModelIds { get; set; } = ["fake-encoder"];
+
     /// <summary>How many squares to find.</summary>
     public int Squares { get; set; } = 3;
 
@@ -42,7 +45,7 @@ internal sealed class FakeEngine : ISegmentationEngine
         }
 
         var trace = new StageTrace([new StageRecord(StageKind.Encoding, 1, TimeSpan.FromMilliseconds(5), 1, 1)], 1, Squares, 1, TimeSpan.FromMilliseconds(9));
-        return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ["fake-encoder"], """{"all":"options"}""");
+        return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ModelIds, """{"all":"options"}""");
     }
 
     // 2 x 2 pixels, one after the other along the image; every third one below the accepted confidence.

@@ -23,6 +23,13 @@ public sealed class ModelQueries(ServerModels models)
         }
     }
 
+    /// <summary>What is to be said about a result of these models; null when none of them is embedded.</summary>
+    public EmbeddedUse? EmbeddedIn(IReadOnlyList<string> modelIds)
+    {
+        var bundle = (Bundles() as Outcome<IReadOnlyList<ModelBundle>>.Done)?.Value.FirstOrDefault(bundle => bundle.Models.Any(modelIds.Contains));
+        return bundle is null ? null : new EmbeddedUse(modelIds.All(bundle.Models.Contains), bundle.Strengths, bundle.Limits);
+    }
+
     /// <summary>The device that jobs run on, and why.</summary>
     public Task<Outcome<DeviceReport>> DeviceAsync(CancellationToken cancellationToken) => Task.Run(Device, cancellationToken);
 

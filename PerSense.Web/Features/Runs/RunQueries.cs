@@ -48,6 +48,6 @@ public sealed class RunQueries(IDbContextFactory<AppDbContext> databases, Projec
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(static row => new RunRow(
             row.run.Id, row.run.ImageId, row.FileName, row.run.Method, row.run.Preset, row.run.CountByMasks, row.run.ExpectedCount, row.run.Threshold,
-            row.run.FinishedAt, row.run.Trace.Milliseconds));
+            row.run.FinishedAt, row.run.Trace.Milliseconds, row.run.ModelIds));
     }
 }

@@ -4,6 +4,7 @@ namespace PerSense.Web.Features.Runs;
 /// <param name="CountByMasks">Instances at or above the threshold as last set.</param>
 /// <param name="ExpectedCount">The density map's integral; null for a method without one.</param>
 /// <param name="Milliseconds">Wall time.</param>
+/// <param name="ModelIds">The ids of the models that were used.</param>
 public sealed record RunRow(
     Guid Id,
     Guid ImageId,
@@ -14,4 +15,5 @@ public sealed record RunRow(
     double? ExpectedCount,
     double Threshold,
     DateTimeOffset FinishedAt,
-    double Milliseconds);
+    double Milliseconds,
+    IReadOnlyList<string> ModelIds);
