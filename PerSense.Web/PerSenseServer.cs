@@ -10,6 +10,7 @@ using PerSense.Web.Features.Comparison;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
+using PerSense.Web.Features.Labelling;
 using PerSense.Web.Features.ModelLibrary;
 using PerSense.Web.Features.Projects;
 using PerSense.Web.Features.Runs;
@@ -46,6 +47,7 @@ public static class PerSenseServer
         services.AddPerSenseProjects();
         services.AddPerSenseImages();
         services.AddPerSenseExemplars();
+        services.AddPerSenseLabelling();
         services.AddPerSenseSamples();
         services.AddPerSenseJobs();
         services.AddPerSenseRuns();
@@ -88,6 +90,7 @@ public static class PerSenseServer
         app.MapPerSenseAccounts();
         app.MapPerSenseImages();
         app.MapPerSenseExemplars();
+        app.MapPerSenseLabelling();
         app.MapPerSenseJobs();
         app.MapPerSenseRuns();
         app.MapPerSenseComparison();

@@ -9,7 +9,7 @@ namespace PerSense.Tests.Repository;
 public sealed partial class ReadMeTests
 {
     private static readonly string _readMe = RepositoryFolder.Read("README.md");
-    private static readonly object[] _sections = [new StorageOptions(), new UploadOptions(), new JobOptions(), new EngineOptions(), new AccountOptions()];
+    private static readonly object[] _sections = [new StorageOptions(), new UploadOptions(), new JobOptions(), new EngineOptions(), new AccountOptions(), new LabellingOptions()];
 
     // ```sh tested ... ```
     [GeneratedRegex(@"^```sh tested\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]

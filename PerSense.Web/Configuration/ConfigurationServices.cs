@@ -11,6 +11,7 @@ internal static class ConfigurationServices
         services.AddChecked<JobOptions, JobOptionsValidator>(JobOptions.Section);
         services.AddChecked<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
         services.AddChecked<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
+        services.AddChecked<LabellingOptions, LabellingOptionsValidator>(LabellingOptions.Section);
         services.AddSingleton<DataFolder>();
         services.AddSingleton(TimeProvider.System);
         return services;

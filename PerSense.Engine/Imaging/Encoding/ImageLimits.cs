@@ -7,4 +7,7 @@ public sealed record ImageLimits(long MaxBytes = 64L * 1024 * 1024, long MaxPixe
 {
     /// <summary>64 MB and 100 megapixels.</summary>
     public static ImageLimits Default { get; } = new();
+
+    /// <summary>Nothing is refused: for files that were within the limits when they were taken in.</summary>
+    public static ImageLimits None { get; } = new(long.MaxValue, long.MaxValue);
 }

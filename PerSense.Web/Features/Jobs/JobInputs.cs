@@ -11,9 +11,6 @@ namespace PerSense.Web.Features.Jobs;
 /// <summary>Reads what a job works on: the image, and the exemplar with its own image when that is another one.</summary>
 internal sealed class JobInputs(IDbContextFactory<AppDbContext> databases, ImageShelf shelf)
 {
-    // What is stored was within the limits of its day.
-    private static readonly ImageLimits Unlimited = new(long.MaxValue, long.MaxValue);
-
     public async Task<JobInput> ReadAsync(SegmentationJob job, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -28,6 +25,6 @@ internal sealed class JobInputs(IDbContextFactory<AppDbContext> databases, Image
     {
         var hash = await db.Images.Where(image => image.Id == imageId).Select(static image => image.ContentHash).SingleAsync(cancellationToken);
         var bytes = await shelf.ReadOriginalAsync(hash, cancellationToken);
-        return ImageCodec.Decode(bytes, Unlimited).OrThrow();
+        return ImageCodec.Decode(bytes, ImageLimits.None).OrThrow();
     }
 }

@@ -11,9 +11,6 @@ namespace PerSense.Web.Features.Runs.Exports;
 /// <summary>Writes a stored run as files for other programs: what the confidence slider shows, as it was last set.</summary>
 internal sealed class RunExports(IDbContextFactory<AppDbContext> databases, RunQueries queries, RunShelf runs, ImageShelf images)
 {
-    // What is stored was within the limits of its day.
-    private static readonly ImageLimits Unlimited = new(long.MaxValue, long.MaxValue);
-
     /// <summary>The export's content; null when the run is not the person's.</summary>
     public async Task<RunExport?> ReadAsync(Guid projectId, Guid runId, CancellationToken cancellationToken)
     {
@@ -54,7 +51,7 @@ internal sealed class RunExports(IDbContextFactory<AppDbContext> databases, RunQ
     {
         var original = await images.ReadOriginalAsync(export.Image.ContentHash, cancellationToken);
         return await Task.Run(
-            () => ImageCodec.EncodePng(OverlayRenderer.Render(ImageCodec.Decode(original, Unlimited).OrThrow(), InstanceLabels.Paint(export.Size, export.Instances))),
+            () => ImageCodec.EncodePng(OverlayRenderer.Render(ImageCodec.Decode(original, ImageLimits.None).OrThrow(), InstanceLabels.Paint(export.Size, export.Instances))),
             cancellationToken);
     }
 }
