@@ -1,3 +1,5 @@
+using PerSense.Engine.Methods.PerSam;
+using PerSense.Engine.Methods.PerSamF;
 using PerSense.Engine.Methods.PerSense;
 
 namespace PerSense.Engine.Methods;
@@ -9,7 +11,16 @@ public sealed class MethodCatalogue(TimeProvider time)
     /// <summary>Id of the PerSense method.</summary>
     public const string PerSenseId = "persense";
 
-    private readonly MethodDefinition[] _definitions = [new PerSenseDefinition()];
+    /// <summary>Id of PerSAM.</summary>
+    public const string PerSamId = "persam";
+
+    /// <summary>Id of PerSAM-F.</summary>
+    public const string PerSamFId = "persam-f";
+
+    private readonly MethodDefinition[] _definitions =
+    [
+        new PerSenseDefinition(), new PerSamDefinition(), new PerSamFDefinition(),
+    ];
 
     /// <summary>All methods; the first is the one to start with.</summary>
     public IReadOnlyList<MethodDescription> Methods => [.. _definitions.Select(static one => one.Description)];

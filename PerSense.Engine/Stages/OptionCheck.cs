@@ -3,6 +3,17 @@ namespace PerSense.Engine.Stages;
 /// <summary>Checks that several options records share; each answer is a fault to report or nothing.</summary>
 internal static class OptionCheck
 {
+    /// <summary>Refuses options with faults.</summary>
+    /// <param name="faults">What is wrong; empty for nothing.</param>
+    /// <exception cref="ArgumentException">There is at least one fault; the message names each.</exception>
+    public static void Throw(IReadOnlyCollection<string> faults)
+    {
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException($"The options cannot be used: {string.Join(' ', faults)}");
+        }
+    }
+
     /// <summary>A share or probability.</summary>
     /// <param name="name">The option with its stage, as in <c>Instances.LeastStrength</c>.</param>
     /// <param name="value">Its value; null is allowed.</param>

@@ -56,17 +56,10 @@ public sealed record PerSenseOptions : IMethodOptions
 
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">At least one value is out of range; the message names each.</exception>
-    public void Validate()
-    {
-        string[] faults =
-        [
-            .. Similarity.Faults(), .. LocationPriors.Faults(), .. Exemplars.Faults(), .. InstanceDetection.Faults(),
-            .. PointPrompts.Faults(), .. MaskDecoding.Faults(), .. Feedback.Faults(), .. Instances.Faults(),
-            .. RescaleFactor > 1 ? Enumerable.Empty<string>() : [$"RescaleFactor must be above 1, not {RescaleFactor}."],
-        ];
-        if (faults.Length > 0)
-        {
-            throw new ArgumentException($"The options cannot be used: {string.Join(' ', faults)}");
-        }
-    }
+    public void Validate() => OptionCheck.Throw(
+    [
+        .. Similarity.Faults(), .. LocationPriors.Faults(), .. Exemplars.Faults(), .. InstanceDetection.Faults(),
+        .. PointPrompts.Faults(), .. MaskDecoding.Faults(), .. Feedback.Faults(), .. Instances.Faults(),
+        .. RescaleFactor > 1 ? Enumerable.Empty<string>() : [$"RescaleFactor must be above 1, not {RescaleFactor}."],
+    ]);
 }

@@ -14,6 +14,9 @@ internal sealed class FakeEncoder(EncodingScale scale) : IImageEncoder, ISimilar
 
     public EncodingScale Scale => scale;
 
+    /// <summary>Whether a cell that an object covers in part is less like it than one that it fills.</summary>
+    public bool SeesCoverage { get; init; }
+
     public SimilarityCalibration Calibration => new(20, -14);
 
     public int Calls { get; private set; }
@@ -31,10 +34,11 @@ internal sealed class FakeEncoder(EncodingScale scale) : IImageEncoder, ISimilar
 
     public FeatureMap Features(ImageBuffer image, ImageEmbedding embedding, CancellationToken cancellationToken) => embedding.Similarity;
 
-    private static FeatureMap Features(ImageBuffer input, CoordinateMap map)
+    private FeatureMap Features(ImageBuffer input, CoordinateMap map)
     {
         var grid = new ImageSize((input.Width + Stride - 1) / Stride, (input.Height + Stride - 1) / Stride);
-        var tensor = TensorBuffer.Zeros(1, 3, grid.Height, grid.Width);
+        var tensor = TensorBuffer.Zeros(1, SeesCoverage ? 4 : 3, grid.Height, grid.Width);
+        tensor.Values[(3 * grid.Height * grid.Width)..].Fill(Stride * Stride * 128);
         for (var y = 0; y < input.Height; y++)
         {
             for (var x = 0; x < input.Width; x++)
