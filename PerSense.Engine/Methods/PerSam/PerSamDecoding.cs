@@ -19,7 +19,7 @@ internal sealed class PerSamDecoding(MethodModels models, PerSamOptions options,
     public FoundObject? Decode(PersonalQuery query, ImagePoint point)
     {
         var embedding = query.View.Embedding;
-        var prompt = new DecoderPrompt(Points(query, point), ObjectSide: query.Side) { SingleAnswer = true };
+        var prompt = new DecoderPrompt(Points(query, point), ObjectSide: query.Side) { SingleAnswer = true, Target = query.Target };
         var first = models.Decoder.Decode(embedding, [prompt], Guidance(query), run.CancellationToken).Single().Best;
         if (options.Refinement.FromMask && !models.Decoder.SupportsMaskInput)
         {

@@ -29,7 +29,7 @@ internal sealed class PerSamFDecoding(MethodModels models, PerSamFOptions option
     public FoundObject? Decode(PersonalQuery query, ImagePoint point, ScaleWeights weights)
     {
         var embedding = query.View.Embedding;
-        var prompt = DecoderPrompt.At(point, query.Side);
+        var prompt = DecoderPrompt.At(point, query.Side) with { Target = query.Target };
         var answers = models.Decoder.Decode(embedding, [prompt], null, run.CancellationToken).Single();
         var joined = weights.Join(answers);
 
@@ -43,7 +43,7 @@ internal sealed class PerSamFDecoding(MethodModels models, PerSamFOptions option
     private ScaleTuningSample Sample(ReferenceObject reference)
     {
         var similarity = _mapper.Compare(reference.View, reference.Signature);
-        var prompt = DecoderPrompt.At(SimilarityExtremes.Largest(similarity), reference.Side);
+        var prompt = DecoderPrompt.At(SimilarityExtremes.Largest(similarity), reference.Side) with { Target = reference.Scale.Target };
         var answers = models.Decoder.Decode(reference.View.Embedding, [prompt], null, run.CancellationToken).Single();
         return ScaleTuningSample.Of(answers, reference.Masks[0], options.ScaleTuning.Resolution);
     }

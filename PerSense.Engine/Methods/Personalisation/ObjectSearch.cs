@@ -66,16 +66,21 @@ internal sealed class ObjectSearch(ObjectSearchOptions options, Func<PersonalQue
         var painted = new ImageBuffer(image.Size, image.Pixels.ToArray());
         for (var y = 0; y < mask.Patch.Height; y++)
         {
-            for (var x = 0; x < mask.Patch.Width; x++)
-            {
-                if (mask.Patch[x, y])
-                {
-                    painted.Row(mask.Top + y).Slice(3 * (mask.Left + x), 3).Clear();
-                }
-            }
+            Paint(painted.Row(mask.Top + y)[(3 * mask.Left)..], mask.Patch.Row(y));
         }
 
         return painted;
+    }
+
+    private static void Paint(Span<byte> pixels, ReadOnlySpan<byte> inside)
+    {
+        for (var x = 0; x < inside.Length; x++)
+        {
+            if (inside[x] != 0)
+            {
+                pixels.Slice(3 * x, 3).Clear();
+            }
+        }
     }
 
     private static double Overlap(PlacedMask first, PlacedMask second)

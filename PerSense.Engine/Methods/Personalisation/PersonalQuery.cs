@@ -1,5 +1,6 @@
 using PerSense.Engine.Imaging;
 using PerSense.Engine.Methods.References;
+using PerSense.Engine.Stages.MaskDecoding;
 using PerSense.Engine.Stages.Similarity;
 
 namespace PerSense.Engine.Methods.Personalisation;
@@ -13,6 +14,9 @@ internal sealed record PersonalQuery(ImageBuffer Image, IReadOnlyList<ReferenceO
 {
     /// <summary>Expected longest side of the object, in image pixels.</summary>
     public double Side => References.Average(static one => one.Side);
+
+    /// <summary>What the object looks like, for decoders that can be told.</summary>
+    public DecoderTarget? Target => References[0].Scale.Target;
 
     /// <summary>The middle of all references' signatures: what the decoder is guided by.</summary>
     public ReferenceSignature Signature { get; } = ReferenceSignature.Mean([.. References.Select(static one => one.Signature)]);
