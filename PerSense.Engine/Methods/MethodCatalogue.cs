@@ -42,6 +42,15 @@ public sealed class MethodCatalogue(TimeProvider time)
         return Definition(id).Create(optionsJson, models, time);
     }
 
+    /// <summary>Checks options before a run; needs no models.</summary>
+    /// <param name="id">The method's id.</param>
+    /// <param name="optionsJson">Options as a preset writes them; what is left out keeps its recommended value.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no such method, or the options cannot be read or used; the message names every fault, a value out of range by its stage and
+    /// name as in <c>Instances.VerifierCut must be between 0 and 1, not 2.</c>
+    /// </exception>
+    public void CheckOptions(string id, string optionsJson) => Definition(id).Check(optionsJson);
+
     private MethodDefinition Definition(string id) => _definitions.FirstOrDefault(one => one.Description.Id == id) ?? throw new ArgumentException(
         $"There is no method '{id}'. Choose one of: {string.Join(", ", _definitions.Select(static one => one.Description.Id))}.", nameof(id));
 }

@@ -20,6 +20,13 @@ internal abstract class MethodDefinition
         return missing.Length == 0 ? Bind(optionsJson, models, time) : throw new MissingModelException(Description.Label, missing);
     }
 
+    /// <summary>Reads and checks options; needs no models.</summary>
+    /// <param name="optionsJson">Options as a preset writes them.</param>
+    /// <exception cref="ArgumentException">The options cannot be read or used; the message names every fault.</exception>
+    public virtual void Check(string optionsJson)
+    {
+    }
+
     /// <summary>Reads the options and makes the method; all its models are there.</summary>
     /// <param name="optionsJson">Options as a preset writes them.</param>
     /// <param name="models">The loaded networks.</param>
