@@ -143,6 +143,69 @@ public sealed class StudioTests(AppFixture app) : IClassFixture<AppFixture>, IAs
     }
 
     [Fact]
+    public async Task A_wrong_option_is_refused_beside_its_field()
+    {
+        var (page, studio) = await OpenStudioAsync();
+        await studio.DrawBoxAsync(_size, _box);
+        await page.ClickAsync(".options > summary");
+        await page.GetByLabel("Verifier cut").FillAsync("lots");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(".option-fault")).ToHaveTextAsync("Enter a number, such as 0.5.");
+        await Expect(page.Locator("button:text('Find all')")).ToBeDisabledAsync();
+        await page.GetByLabel("Verifier cut").FillAsync("2");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(".option-fault")).ToHaveTextAsync("Must be between 0 and 1.");
+        await page.GetByLabel("Verifier cut").FillAsync("0.6");
+        await page.Keyboard.PressAsync("Tab");
+
+        await Expect(page.Locator(".option-fault")).ToHaveCountAsync(0);
+        await Expect(page.Locator("button:text('Find all')")).ToBeEnabledAsync();
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_search_is_repeated_with_the_settings_that_it_was_made_with()
+    {
+        var (page, studio) = await OpenStudioAsync();
+        await studio.DrawBoxAsync(_size, _box);
+        await page.ClickAsync(".options > summary");
+        await page.ClickAsync("text=Advanced options");
+        await page.GetByLabel("Choice").SelectOptionAsync("thresholds");
+        await page.GetByLabel("Keep maps").CheckAsync();
+        await Expect(page.Locator(".options > summary")).ToContainTextAsync("2 changed");
+        await PageTests.ExpectAccessibleAsync(page, "options");
+        await page.ClickAsync("button:text('Find all')");
+        await studio.WaitForResultAsync();
+        var first = app.Server.Host.Engine.Tasks.Last().Options;
+        await page.ReloadAsync();
+        await studio.WaitForResultAsync();
+        await page.ClickAsync("text=PerSense, Recommended, 2 options changed");
+        await page.ClickAsync("text=Run again with the same settings");
+        await Expect(page.Locator(".result summary:has(time)")).ToBeVisibleAsync();
+
+        Assert.Contains("thresholds", first, StringComparison.Ordinal);
+        var second = app.Server.Host.Engine.Tasks.Last().Options;
+        Assert.Contains("\"choice\":\"thresholds\"", second, StringComparison.Ordinal);
+        Assert.Contains("\"keepMaps\":true", second, StringComparison.Ordinal);
+        await Expect(page.Locator(".options > summary")).ToContainTextAsync("2 changed");
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_method_without_its_model_says_which_and_leads_to_the_library()
+    {
+        var (page, studio) = await OpenStudioAsync();
+        await studio.DrawBoxAsync(_size, _box);
+        await page.SelectOptionAsync("#method", "matcher");
+
+        await Expect(page.Locator("button:text('Find all')")).ToBeDisabledAsync();
+        await Expect(page.Locator(".note-warn")).ToContainTextAsync("Matcher needs a model for similarity features.");
+        await page.ClickAsync("text=Open the model library");
+        await page.WaitForURLAsync("**/models#stronger");
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task Every_export_can_be_downloaded()
     {
         var (page, _) = await SearchAsync();

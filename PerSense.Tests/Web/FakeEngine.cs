@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods;
@@ -12,8 +13,25 @@ namespace PerSense.Tests.Web;
 /// <summary>An engine that finds small squares, one a step, and waits where a test wants it to.</summary>
 internal sealed class FakeEngine : ISegmentationEngine
 {
+    private const string Preset = """{"instances":{"verifierCut":0.45,"choice":"verifier"},"keepMaps":false,"all":"options"}""";
+
     public IReadOnlyList<MethodOffer> Offers { get; } =
-        [new("persense", "PerSense", "Finds everything.", [new("recommended", "Recommended", "For most images."), new("paper", "Paper", "As published.")])];
+    [
+        new(
+            "persense",
+            "PerSense",
+            "Finds everything.",
+            [new("recommended", "Recommended", "For most images.") { OptionsJson = Preset }, new("paper", "Paper", "As published.") { OptionsJson = Preset }])
+        {
+            Options =
+            [
+                new("instances.verifierCut", "Verifier cut", "Share of the best.", "Project", OptionKind.Number) { Group = "Instances", IsBasic = true },
+                new("instances.choice", "Choice", "What decides.", "Project", OptionKind.Choice) { Group = "Instances", Choices = ["verifier", "thresholds"] },
+                new("keepMaps", "Keep maps", "Keep the maps of every pass.", "Project", OptionKind.Flag),
+            ],
+        },
+        new("matcher", "Matcher", "Matches patches.", [new("recommended", "Recommended", "For most images.")]) { Lacks = "Matcher needs a model for similarity features." },
+    ];
 
     public ConcurrentQueue<EngineTask> Tasks { get; } = [];
 
@@ -25,6 +43,10 @@ internal sealed class FakeEngine : ISegmentationEngine
 
     /// <summary>Called after each found square; may wait, throw or cancel.</summary>
     public Action<int, CancellationToken> AfterSquare { get; set; } = static (_, stop) => stop.ThrowIfCancellationRequested();
+
+    public string? FaultOf(string method, string preset, string changes) => JsonNode.Parse(changes)!["instances"]?["verifierCut"]?.GetValue<double>() > 1
+        ? "The options cannot be used: Instances.VerifierCut must be between 0 and 1."
+        : null;
 
     public EngineAnswer Segment(EngineTask task, ISegmentationObserver observer, CancellationToken cancellationToken)
     {
@@ -45,7 +67,8 @@ internal sealed class FakeEngine : ISegmentationEngine
         }
 
         var trace = new StageTrace([new StageRecord(StageKind.Encoding, 1, TimeSpan.FromMilliseconds(5), 1, 1)], 1, Squares, 1, TimeSpan.FromMilliseconds(9));
-        return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ModelIds, """{"all":"options"}""");
+        var options = PresetOptions.With(Preset, task.Options);
+        return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ModelIds, options);
     }
 
     // 2 x 2 pixels, one after the other along the image; every third one below the accepted confidence.

@@ -92,7 +92,17 @@ public sealed class JobCommands(
             return Refusal.Invalid("This method or preset is not available here. Choose one of the list.");
         }
 
-        return IsJsonObject(request.Options) ? null : Refusal.Invalid("The options are no JSON object. Leave them out to use the preset as it is.");
+        if (method.Lacks is { } lacks)
+        {
+            return Refusal.Conflict(lacks);
+        }
+
+        if (!IsJsonObject(request.Options))
+        {
+            return Refusal.Invalid("The options are no JSON object. Leave them out to use the preset as it is.");
+        }
+
+        return desk.FaultOf(request) is { } fault ? Refusal.Invalid(fault) : null;
     }
 
     private static bool IsJsonObject(string text)

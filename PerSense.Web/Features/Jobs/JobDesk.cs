@@ -5,6 +5,8 @@ public sealed class JobDesk(JobStore store, JobQueue queue, RunningJobs running,
 {
     internal IReadOnlyList<MethodOffer> Offers => engine.Offers;
 
+    internal string? FaultOf(NewJob job) => engine.FaultOf(job.Method, job.Preset, job.Options);
+
     internal DateTimeOffset Now => telling.Now;
 
     internal void Queue(SegmentationJob job)

@@ -1,4 +1,5 @@
 using PerSense.Engine.Methods;
+using PerSense.Engine.Models;
 using PerSense.Web.Features.ModelLibrary;
 
 namespace PerSense.Web.Features.Jobs;
@@ -8,11 +9,27 @@ internal sealed class SegmentationEngine(ServerModels models, TimeProvider clock
 {
     private readonly MethodCatalogue _catalogue = new(clock);
 
-    public IReadOnlyList<MethodOffer> Offers => [.. _catalogue.Methods.Select(static method => new MethodOffer(
-        method.Id,
-        method.Label,
-        method.Explanation,
-        [.. method.Presets.Select(static preset => new PresetOffer(preset.Id, preset.Label, preset.Explanation))]))];
+    public IReadOnlyList<MethodOffer> Offers
+    {
+        get
+        {
+            var roles = Roles();
+            return [.. _catalogue.Methods.Select(method => Offer(method, roles))];
+        }
+    }
+
+    public string? FaultOf(string method, string preset, string changes)
+    {
+        try
+        {
+            _catalogue.CheckOptions(method, PresetOptions.With(_catalogue.Method(method).Preset(preset).OptionsJson, changes));
+            return null;
+        }
+        catch (ArgumentException fault)
+        {
+            return fault.Message;
+        }
+    }
 
     public EngineAnswer Segment(EngineTask task, ISegmentationObserver observer, CancellationToken cancellationToken)
     {
@@ -23,6 +40,32 @@ internal sealed class SegmentationEngine(ServerModels models, TimeProvider clock
         var options = PresetOptions.With(_catalogue.Method(task.Method).Preset(task.Preset).OptionsJson, task.Options);
         var method = Create(task.Method, options, new MethodModelsFactory(library).Create(bundle.Id));
         return new EngineAnswer(method.Segment(task.Request, observer, cancellationToken), bundle.Models, options);
+    }
+
+    private static MethodOffer Offer(MethodDescription method, IReadOnlyCollection<ModelRole>? roles) => new(
+        method.Id,
+        method.Label,
+        method.Explanation,
+        [.. method.Presets.Select(static preset => new PresetOffer(preset.Id, preset.Label, preset.Explanation) { OptionsJson = preset.OptionsJson })])
+    {
+        Paper = method.Paper,
+        Options = method.Options,
+        Lacks = roles is not null && method.Missing(roles) is { Count: > 0 } missing ? new MissingModelException(method.Label, missing).Message : null,
+    };
+
+    // Null when the catalogue itself cannot be read; the models page says why.
+    private IReadOnlyCollection<ModelRole>? Roles()
+    {
+        try
+        {
+            var catalogue = models.Library.Catalogue;
+            var bundle = catalogue.Bundles[0];
+            return [.. bundle.Models.Select(id => catalogue.Model(id).Role), ModelRole.Similarity];
+        }
+        catch (ModelCatalogueException)
+        {
+            return null;
+        }
     }
 
     private ISegmentationMethod Create(string id, string options, MethodModels loaded)

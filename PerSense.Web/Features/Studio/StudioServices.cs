@@ -27,7 +27,12 @@ public sealed class StudioServices(
     {
         if (state.Exemplar is null)
         {
-            var kept = await KeepAsync(image, state.Mark, cancellationToken);
+            if (state.Mark is not { } mark)
+            {
+                return Refusal.Invalid("No object is marked. Draw a box round one object on the image.");
+            }
+
+            var kept = await KeepAsync(image.ProjectId, image.Id, mark, cancellationToken);
             if (kept is not Outcome<ExemplarRow>.Done(var exemplar))
             {
                 return kept.Refusal!;
@@ -36,29 +41,37 @@ public sealed class StudioServices(
             state.Exemplar = exemplar;
         }
 
-        var queued = await JobCommands.EnqueueAsync(
-            image.ProjectId, new NewJob([image.Id], state.Exemplar.Id, state.Method, state.Preset), cancellationToken);
+        return await QueueAsync(image, new NewJob([image.Id], state.Exemplar.Id, state.Method, state.Preset, state.Changes.ToJson()), cancellationToken);
+    }
+
+    /// <summary>Repeats a run: the same exemplar, method, preset and options, all of them as they were.</summary>
+    public async Task<Outcome<JobRow>> RepeatAsync(ImageDetails image, RunDetails run, CancellationToken cancellationToken)
+    {
+        var kept = await KeepAsync(image.ProjectId, run.ReferenceImageId, run.Mark, cancellationToken);
+        return kept is Outcome<ExemplarRow>.Done(var exemplar)
+            ? await QueueAsync(image, new NewJob([image.Id], exemplar.Id, run.Method, run.Preset, run.Options), cancellationToken)
+            : kept.Refusal!;
+    }
+
+    private async Task<Outcome<JobRow>> QueueAsync(ImageDetails image, NewJob wish, CancellationToken cancellationToken)
+    {
+        var queued = await JobCommands.EnqueueAsync(image.ProjectId, wish, cancellationToken);
         return queued is Outcome<IReadOnlyList<Guid>>.Done([var jobId]) && await Jobs.FindAsync(image.ProjectId, jobId, cancellationToken) is { } job
             ? job
             : queued.Refusal ?? Refusal.NotFound("job");
     }
 
-    private async Task<Outcome<ExemplarRow>> KeepAsync(ImageDetails image, StoredMark? mark, CancellationToken cancellationToken)
+    private async Task<Outcome<ExemplarRow>> KeepAsync(Guid projectId, Guid imageId, StoredMark mark, CancellationToken cancellationToken)
     {
-        if (mark is null)
-        {
-            return Refusal.Invalid("No object is marked. Draw a box round one object on the image.");
-        }
-
         // The same mark once more is the same exemplar.
-        var known = await Exemplars.ListAsync(image.ProjectId, cancellationToken);
-        if (known.FirstOrDefault(row => row.ImageId == image.Id && StoredMarks.AreEqual(row.Mark, mark)) is { } same)
+        var known = await Exemplars.ListAsync(projectId, cancellationToken);
+        if (known.FirstOrDefault(row => row.ImageId == imageId && StoredMarks.AreEqual(row.Mark, mark)) is { } same)
         {
             return same;
         }
 
-        var created = await exemplarCommands.CreateAsync(image.ProjectId, new NewExemplar(image.Id, mark), cancellationToken);
-        return created is Outcome<Guid>.Done(var id) && await Exemplars.FindAsync(image.ProjectId, id, cancellationToken) is { } exemplar
+        var created = await exemplarCommands.CreateAsync(projectId, new NewExemplar(imageId, mark), cancellationToken);
+        return created is Outcome<Guid>.Done(var id) && await Exemplars.FindAsync(projectId, id, cancellationToken) is { } exemplar
             ? exemplar
             : created.Refusal ?? Refusal.NotFound("exemplar");
     }

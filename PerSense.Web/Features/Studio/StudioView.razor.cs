@@ -78,7 +78,7 @@ public partial class StudioView
 
     public Task OnCommandAsync(string command) => InvokeAsync(() => command switch
     {
-        "find-all" when _state is { HasExemplar: true, OpenJob: null, IsBusy: false } && Image.MayEdit => FindAllAsync(),
+        "find-all" when _state.CanSearch && Image.MayEdit => FindAllAsync(),
         "next-image" => GoTo(Image.NextId),
         "previous-image" => GoTo(Image.PreviousId),
         "show-keys" => _keys!.OpenAsync(),
@@ -246,11 +246,23 @@ public partial class StudioView
         }
     }
 
-    private async Task FindAllAsync()
+    private Task FindAllAsync() => SearchAsync(Services.FindAllAsync(Image, _state, CancellationToken.None));
+
+    // The cards show what is repeated, so that it can be changed from there.
+    private async Task RepeatAsync()
+    {
+        if (_state is { Run: { } run, OpenJob: null, IsBusy: false })
+        {
+            _state.Choose(run);
+            await SearchAsync(Services.RepeatAsync(Image, run, CancellationToken.None));
+        }
+    }
+
+    private async Task SearchAsync(Task<Outcome<JobRow>> search)
     {
         (_state.IsBusy, _state.Problem) = (true, null);
         StateHasChanged();
-        var outcome = await Services.FindAllAsync(Image, _state, CancellationToken.None);
+        var outcome = await search;
         (_state.IsBusy, _state.Problem) = (false, outcome.Refusal?.Message);
         if (outcome is Outcome<JobRow>.Done(var job))
         {
