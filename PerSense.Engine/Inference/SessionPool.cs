@@ -50,16 +50,31 @@ public sealed class SessionPool : IDisposable
         }
     }
 
+    /// <summary>Frees the sessions of a model after the runs that are under way; asking for it again loads its file anew.</summary>
+    /// <param name="id">The model's id.</param>
+    public void Drop(string id)
+    {
+        foreach (var key in _sessions.Keys.Where(key => key.Id == id))
+        {
+            Free(key);
+        }
+    }
+
     /// <summary>Waits for the runs under way and frees all sessions.</summary>
     public void Dispose()
     {
         _disposed = true;
         foreach (var key in _sessions.Keys)
         {
-            if (_sessions.TryRemove(key, out var entry) && entry.IsValueCreated)
-            {
-                entry.Value.Dispose();
-            }
+            Free(key);
+        }
+    }
+
+    private void Free(SessionKey key)
+    {
+        if (_sessions.TryRemove(key, out var entry) && entry.IsValueCreated)
+        {
+            entry.Value.Dispose();
         }
     }
 

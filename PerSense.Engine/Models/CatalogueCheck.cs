@@ -18,31 +18,41 @@ internal static partial class CatalogueCheck
         .. document.Bundles.SelectMany(bundle => BundleFaults(bundle, document.Models)),
     ];
 
-    private static IEnumerable<string> ModelFaults(ModelManifest model)
+    /// <summary>Every fault of one model as a sentence.</summary>
+    /// <param name="model">The model.</param>
+    public static IEnumerable<string> ModelFaults(ModelManifest model)
     {
         if (!Name().IsMatch(model.Id))
         {
             yield return $"model id '{model.Id}' must be made of lower-case letters, digits and hyphens";
         }
 
-        if (!IsInside(model.File))
+        foreach (var fault in model.Files().SelectMany(FileFaults))
         {
-            yield return $"model '{model.Id}': file '{model.File}' must be a path below the models folder";
-        }
-
-        if (!Digest().IsMatch(model.Sha256))
-        {
-            yield return $"model '{model.Id}': sha256 must be 64 hexadecimal digits";
-        }
-
-        if (model.Bytes < 1)
-        {
-            yield return $"model '{model.Id}': bytes must be at least 1";
+            yield return $"model '{model.Id}': {fault}";
         }
 
         foreach (var axis in model.Axes.Where(static axis => axis.Length < 1))
         {
             yield return $"model '{model.Id}': axis '{axis.Symbol}' must be at least 1";
+        }
+    }
+
+    private static IEnumerable<string> FileFaults(ModelFile file)
+    {
+        if (!IsInside(file.File))
+        {
+            yield return $"file '{file.File}' must be a path below the models folder";
+        }
+
+        if (!Digest().IsMatch(file.Sha256))
+        {
+            yield return "sha256 must be 64 hexadecimal digits";
+        }
+
+        if (file.Bytes < 1)
+        {
+            yield return "bytes must be at least 1";
         }
     }
 

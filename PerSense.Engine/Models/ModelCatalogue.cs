@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PerSense.Engine.Models;
 
@@ -9,20 +8,10 @@ public sealed class ModelCatalogue
     /// <summary>The catalogue's file name in the models folder.</summary>
     public const string FileName = "catalogue.json";
 
-    private static readonly JsonSerializerOptions Strict = new()
+    private ModelCatalogue(IReadOnlyList<ModelManifest> models, IReadOnlyList<ModelBundle> bundles)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
-    private ModelCatalogue(CatalogueDocument document)
-    {
-        Models = document.Models;
-        Bundles = document.Bundles;
+        Models = models;
+        Bundles = bundles;
     }
 
     /// <summary>All models, in the file's order.</summary>
@@ -50,7 +39,7 @@ public sealed class ModelCatalogue
     {
         var document = Read(json, origin);
         var faults = CatalogueCheck.Faults(document);
-        return faults.Count == 0 ? new(document) : throw new ModelCatalogueException(
+        return faults.Count == 0 ? new(document.Models, document.Bundles) : throw new ModelCatalogueException(
             $"The model catalogue {origin} has faults:\n- {string.Join("\n- ", faults)}\nCorrect them, or restore the file that came with the program.");
     }
 
@@ -76,11 +65,15 @@ public sealed class ModelCatalogue
         return bundle.Models.Select(Model).FirstOrDefault(model => model.Role == role);
     }
 
+    /// <summary>This catalogue with further models after its own.</summary>
+    /// <param name="models">Models whose ids it does not have.</param>
+    internal ModelCatalogue With(IReadOnlyList<ModelManifest> models) => new([.. Models, .. models], Bundles);
+
     private static CatalogueDocument Read(string json, string origin)
     {
         try
         {
-            return JsonSerializer.Deserialize<CatalogueDocument>(json, Strict) ?? throw new JsonException("The document is null.");
+            return JsonSerializer.Deserialize<CatalogueDocument>(json, ModelJson.Strict) ?? throw new JsonException("The document is null.");
         }
         catch (JsonException fault)
         {

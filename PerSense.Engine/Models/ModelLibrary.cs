@@ -1,46 +1,44 @@
 using PerSense.Engine.Inference;
+using PerSense.Engine.Models.Installed;
 
 namespace PerSense.Engine.Models;
 
-/// <summary>The models on disk: the catalogue, the folder it describes, and the pool that loads from it. Thread-safe.</summary>
+/// <summary>
+/// The models on disk: those that came with the program, those that people imported, and the pool that loads them. Thread-safe.
+/// </summary>
 /// <param name="folder">The models folder, as <see cref="ModelFolder.Locate"/> gives it.</param>
 /// <param name="catalogue">Its catalogue.</param>
 /// <param name="pool">Where sessions live; borrowed.</param>
-public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, SessionPool pool)
+/// <param name="installed">The imported models; null when there cannot be any.</param>
+public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, SessionPool pool, InstalledModels? installed = null)
 {
     private readonly Checksum _checksum = new();
 
-    /// <summary>The catalogue.</summary>
-    public ModelCatalogue Catalogue => catalogue;
+    /// <summary>All models: those that came with the program, then those that are installed now.</summary>
+    public ModelCatalogue Catalogue => installed is null ? catalogue : catalogue.With(
+        [.. installed.Packages.SelectMany(static package => package.Models).Where(model => !IsShipped(model.Id))]);
 
-    /// <summary>The models folder.</summary>
+    /// <summary>The folder of the models that came with the program.</summary>
     public string Folder => folder;
+
+    /// <summary>The imported models; null when there cannot be any.</summary>
+    public InstalledModels? Installed => installed;
 
     /// <summary>The device that sessions run on, and why.</summary>
     public DeviceReport Device => pool.Device;
 
-    /// <summary>Checks a model's file without loading it.</summary>
+    /// <summary>Whether a model came with the program.</summary>
+    /// <param name="id">The model's id.</param>
+    public bool IsShipped(string id) => catalogue.Models.Any(model => model.Id == id);
+
+    /// <summary>Checks a model's files without loading it.</summary>
     /// <param name="model">A model of the catalogue.</param>
+    /// <returns>The first of its files that cannot be used; its own when all can.</returns>
     public ModelFileReport Inspect(ModelManifest model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var path = Path.Combine(folder, model.File);
-        var file = new FileInfo(path);
-        if (!file.Exists)
-        {
-            return new(model, path, ModelFileState.Missing, $"Model '{model.Id}' is missing: there is no file {path}. Put it there; it comes from {model.Source}");
-        }
-
-        if (file.Length != model.Bytes)
-        {
-            return new(model, path, ModelFileState.WrongLength, $"Model '{model.Id}' ({path}) has {file.Length} bytes, {model.Bytes} are expected: it was cut short or "
-                + "exchanged. Restore the file that came with the catalogue.");
-        }
-
-        return string.Equals(_checksum.Sha256(path), model.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? new(model, path, ModelFileState.Ready, $"Model '{model.Id}' is ready.")
-            : new(model, path, ModelFileState.WrongChecksum, $"Model '{model.Id}' ({path}) has another SHA-256 than the catalogue: it was damaged or exchanged. "
-                + "Restore the file that came with the catalogue.");
+        var reports = model.Files().Select(file => Inspect(model, file)).ToList();
+        return reports.FirstOrDefault(static report => report.State != ModelFileState.Ready) ?? reports[0];
     }
 
     /// <summary>A session of a model; loads and verifies it on first use.</summary>
@@ -56,4 +54,47 @@ public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, Sessio
             ? pool.Get(new(model.Id, report.Path, contract.Bind(model.Axes)))
             : throw new ModelLoadException(report.Message);
     }
+
+    /// <summary>Removes imported models: their sessions end after the runs that are under way, and their files go.</summary>
+    /// <param name="packageId">The id of the import.</param>
+    /// <exception cref="ModelCatalogueException">No such models are installed, they came with the program, or their files cannot be removed.</exception>
+    public void Remove(string packageId)
+    {
+        if (IsShipped(packageId) || catalogue.Bundles.Any(bundle => bundle.Id == packageId))
+        {
+            throw new ModelCatalogueException($"'{packageId}' came with the program and cannot be removed. Only imported models can.");
+        }
+
+        var package = (installed ?? throw new ModelCatalogueException("Imported models are not in use here, so none can be removed.")).Package(packageId);
+        installed.Remove(packageId);
+        foreach (var model in package.Models)
+        {
+            pool.Drop(model.Id);
+        }
+    }
+
+    private ModelFileReport Inspect(ModelManifest model, ModelFile expected)
+    {
+        var path = Path.Combine(IsShipped(model.Id) ? folder : installed?.Folder ?? folder, expected.File);
+        var file = new FileInfo(path);
+        if (!file.Exists)
+        {
+            return new(model, path, ModelFileState.Missing, $"Model '{model.Id}' is missing: there is no file {path}. Put it there; it comes from {model.Source}");
+        }
+
+        if (file.Length != expected.Bytes)
+        {
+            return new(model, path, ModelFileState.WrongLength, $"Model '{model.Id}' ({path}) has {file.Length} bytes, {expected.Bytes} are expected: it was cut short or "
+                + $"exchanged. {Remedy(model)}");
+        }
+
+        return string.Equals(_checksum.Sha256(path), expected.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? new(model, path, ModelFileState.Ready, $"Model '{model.Id}' is ready.")
+            : new(model, path, ModelFileState.WrongChecksum, $"Model '{model.Id}' ({path}) has another SHA-256 than the catalogue: it was damaged or exchanged. "
+                + Remedy(model));
+    }
+
+    private string Remedy(ModelManifest model) => IsShipped(model.Id) || installed is null
+        ? "Restore the file that came with the catalogue."
+        : "Remove these models and import the checkpoint again.";
 }

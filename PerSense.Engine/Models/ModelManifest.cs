@@ -23,6 +23,9 @@ public sealed record ModelManifest
     /// <summary>Length of the file.</summary>
     public required long Bytes { get; init; }
 
+    /// <summary>Files that must lie beside it: the numbers of a large model. Default: none.</summary>
+    public IReadOnlyList<ModelFile> Companions { get; init; } = [];
+
     /// <summary>SPDX identifier of its licence.</summary>
     public required string Licence { get; init; }
 
@@ -37,4 +40,10 @@ public sealed record ModelManifest
 
     /// <summary>Numbers that the contract's worker needs. Empty when it needs none.</summary>
     public required ModelParameters Parameters { get; init; }
+
+    /// <summary>All its files, its own first.</summary>
+    public IReadOnlyList<ModelFile> Files() => [new(File, Sha256, Bytes), .. Companions];
+
+    /// <summary>The length of all its files.</summary>
+    public long TotalBytes() => Files().Sum(static file => file.Bytes);
 }
