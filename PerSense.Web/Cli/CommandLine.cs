@@ -29,7 +29,7 @@ public static class CommandLine
         }
 
         var serve = new ServeCommand();
-        var parsed = CreateRoot(serve, services.Methods).Parse(args);
+        var parsed = CreateRoot(serve, services).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             return new(await ReportAsync(parsed, services.Console.Error));
@@ -42,8 +42,8 @@ public static class CommandLine
 
     private static InvocationConfiguration Configure() => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop };
 
-    private static RootCommand CreateRoot(ServeCommand serve, IMethodSource methods) =>
-        new(Description) { serve, new SegmentCommand(methods), new EvaluateCommand(methods), new ModelsCommand(), new DoctorCommand() };
+    private static RootCommand CreateRoot(ServeCommand serve, CommandServices services) =>
+        new(Description) { serve, new SegmentCommand(services.Methods), new EvaluateCommand(services.Methods), new ModelsCommand(services.Downloads), new DoctorCommand() };
 
     // "--environment Development" and the like configure the host (tests and hosting tools start the application so).
     private static bool IsConfigurationOnly(string[] args) =>

@@ -13,6 +13,7 @@ internal static class ConfigurationServices
         services.AddChecked<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
         services.AddChecked<LabellingOptions, LabellingOptionsValidator>(LabellingOptions.Section);
         services.AddSingleton<DataFolder>();
+        services.AddSingleton<ModelFolders>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }

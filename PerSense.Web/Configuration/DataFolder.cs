@@ -26,6 +26,9 @@ public sealed class DataFolder
 
     public string Renditions => Path.Combine(Root, "renditions");
 
+    /// <summary>Imported models, unless the settings name another folder; made by the first import.</summary>
+    public string Models => Path.Combine(Root, "models");
+
     public string Runs => Path.Combine(Root, "runs");
 
     /// <summary>Half-written files live here and are moved away when whole; emptied at each start.</summary>

@@ -10,6 +10,9 @@ public sealed class EngineOptions
     /// <summary>Folder with <c>catalogue.json</c>. Default: the environment's <c>PERSENSE_MODELS</c>, else the one that came with the program.</summary>
     public string? ModelsFolder { get; set; }
 
+    /// <summary>Folder for models that people import. Default: <c>models</c> in the data folder.</summary>
+    public string? InstalledModelsFolder { get; set; }
+
     /// <summary>The wanted device. Default: CUDA when it can be had, otherwise the processor.</summary>
     public DevicePreference Device { get; set; } = DevicePreference.Automatic;
 

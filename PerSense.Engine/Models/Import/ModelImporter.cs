@@ -95,7 +95,7 @@ public sealed class ModelImporter
             Version = InstalledPackage.KnownVersion,
             Id = id,
             Label = options.Half ? $"{plan.Label}, half precision" : plan.Label,
-            Variant = options.Half ? ModelVariant.Float16 : ModelVariant.Float32,
+            Variant = options.Half ? ModelVariant.Half : ModelVariant.Full,
             Checkpoint = source,
             Models = [],
         };

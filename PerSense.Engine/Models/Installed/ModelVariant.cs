@@ -1,11 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace PerSense.Engine.Models.Installed;
 
 /// <summary>How a model stores and computes reals.</summary>
 public enum ModelVariant
 {
     /// <summary>Single precision: equal to the published network.</summary>
-    Float32,
+    [JsonStringEnumMemberName("float32")]
+    Full,
 
     /// <summary>Half precision: half the size, faster on a GPU.</summary>
-    Float16,
+    [JsonStringEnumMemberName("float16")]
+    Half,
 }

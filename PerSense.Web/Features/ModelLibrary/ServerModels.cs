@@ -6,7 +6,7 @@ using PerSense.Web.Configuration;
 namespace PerSense.Web.Features.ModelLibrary;
 
 /// <summary>The models of this server: one pool for all jobs, opened when first needed so that the pages work without it.</summary>
-public sealed class ServerModels(IOptions<EngineOptions> engine, IOptions<JobOptions> jobs) : IDisposable
+public sealed class ServerModels(ModelFolders folders, IOptions<EngineOptions> engine, IOptions<JobOptions> jobs) : IDisposable
 {
     private readonly Lazy<SessionPool> _pool = new(() => new SessionPool(engine.Value.ToInference(jobs.Value.Workers)));
     private readonly Lock _gate = new();
@@ -20,7 +20,7 @@ public sealed class ServerModels(IOptions<EngineOptions> engine, IOptions<JobOpt
         {
             lock (_gate)
             {
-                return _library ??= Open();
+                return _library ??= folders.Open(_pool.Value);
             }
         }
     }
@@ -35,11 +35,5 @@ public sealed class ServerModels(IOptions<EngineOptions> engine, IOptions<JobOpt
         {
             _pool.Value.Dispose();
         }
-    }
-
-    private Engine.Models.ModelLibrary Open()
-    {
-        var folder = ModelFolder.Locate(engine.Value.ModelsFolder);
-        return new(folder, ModelCatalogue.Load(folder), _pool.Value);
     }
 }
