@@ -18,6 +18,10 @@ internal static class ShapeOperations
     public static GraphValue Slice(this GraphBuilder graph, GraphValue value, long axis, Range range) =>
         graph.Node("Slice", [value, graph.Integers(Position(range.Start)), graph.Integers(Position(range.End)), graph.Integers(axis)]);
 
+    /// <summary>Equal parts of an axis.</summary>
+    public static IReadOnlyList<GraphValue> Split(this GraphBuilder graph, GraphValue value, long axis, int parts) => graph.Nodes(
+        "Split", [.. Enumerable.Repeat(value.Element, parts)], [value], GraphAttribute.Of("axis", axis));
+
     /// <summary>One entry of an axis; the axis goes away.</summary>
     public static GraphValue Pick(this GraphBuilder graph, GraphValue value, long axis, long index) =>
         graph.Node("Gather", [value, graph.Integer(index)], GraphAttribute.Of("axis", axis));
