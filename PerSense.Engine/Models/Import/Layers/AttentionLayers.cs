@@ -16,19 +16,24 @@ internal static class AttentionLayers
     /// <summary>[N, heads, tokens, width] as [N, tokens, heads * width].</summary>
     public static GraphValue MergeHeads(this GraphBuilder graph, GraphValue value) => graph.Reshape(graph.Transpose(value, 0, 2, 1, 3), 0, 0, -1);
 
-    /// <summary>softmax(q k^T) v on [N, heads, tokens, width]; the query already carries its scale.</summary>
-    public static GraphValue Attend(this GraphBuilder graph, GraphValue query, GraphValue key, GraphValue value) =>
-        graph.MatrixProduct(graph.Softmax(graph.MatrixProduct(query, graph.Transpose(key, 0, 1, 3, 2))), value);
-
     /// <summary>
-    /// The same one head after the other, so that the attention matrices of all heads never exist together: for thousands of tokens they
-    /// take gigabytes.
+    /// softmax(q k^T) v. Among thousands of tokens one head follows the other, so that the attention matrices of all heads, gigabytes
+    /// together, never exist at once.
     /// </summary>
-    public static GraphValue AttendByHead(this GraphBuilder graph, AttentionInputs inputs, long heads)
+    /// <param name="graph">The graph.</param>
+    /// <param name="inputs">Queries, keys and values.</param>
+    /// <param name="size">How many heads and tokens there are.</param>
+    /// <returns>[N, heads, tokens, width].</returns>
+    public static GraphValue Attend(this GraphBuilder graph, AttentionInputs inputs, AttentionSize size)
     {
+        if (size.Tokens <= ManyTokens)
+        {
+            return graph.Attend(inputs);
+        }
+
         GraphValue Head(GraphValue value, int head) => graph.Slice(value, 1, head..(head + 1));
-        return graph.Join(1, [.. Enumerable.Range(0, (int)heads).Select(head =>
-            graph.Attend(Head(inputs.Query, head), Head(inputs.Key, head), Head(inputs.Value, head)))]);
+        return graph.Join(1, [.. Enumerable.Range(0, (int)size.Heads).Select(head =>
+            graph.Attend(new(Head(inputs.Query, head), Head(inputs.Key, head), Head(inputs.Value, head))))]);
     }
 
     /// <summary>Self attention of a plain vision transformer: keys <c>qkv</c> (order [3, heads, width]) and <c>proj</c>.</summary>
@@ -44,7 +49,12 @@ internal static class AttentionLayers
             graph.SplitHeads(graph.Scale(parts[0], 1 / MathF.Sqrt(width)), size.Heads),
             graph.SplitHeads(parts[1], size.Heads),
             graph.SplitHeads(parts[2], size.Heads));
-        var attended = size.Tokens > ManyTokens ? graph.AttendByHead(inputs, size.Heads) : graph.Attend(inputs.Query, inputs.Key, inputs.Value);
-        return graph.Linear(graph.MergeHeads(attended), weights.Scope("proj."));
+        return graph.Linear(graph.MergeHeads(graph.Attend(inputs, size)), weights.Scope("proj."));
+    }
+
+    private static GraphValue Attend(this GraphBuilder graph, AttentionInputs inputs)
+    {
+        var logits = graph.MatrixProduct(inputs.Query, graph.Transpose(inputs.Key, 0, 1, 3, 2));
+        return graph.MatrixProduct(graph.Softmax(logits), inputs.Value);
     }
 }
