@@ -28,15 +28,21 @@ public sealed class MethodModelsFactory(ModelLibrary library)
         };
     }
 
-    private EmbeddedEncoder Encoder(ModelManifest model) => model.Contract switch
+    private IImageEncoder Encoder(ModelManifest model) => model.Contract switch
     {
-        EmbeddedEncoder.ContractId => new(library.Open(model, EmbeddedEncoder.Contract), EmbeddedEncoderOptions.From(model.Parameters)),
+        EmbeddedEncoder.ContractId => new EmbeddedEncoder(library.Open(model, EmbeddedEncoder.Contract), EmbeddedEncoderOptions.From(model.Parameters)),
+        SamEncoder.ContractId => new SamEncoder(library.Open(model, SamEncoder.Contract), SamEncoderOptions.From(model.Parameters)),
+        EfficientSamEncoder.ContractId => new EfficientSamEncoder(
+            library.Open(model, EfficientSamEncoder.Contract), SamEncoderOptions.From(model.Parameters)),
         _ => throw Unknown(model),
     };
 
-    private EmbeddedDecoder Decoder(ModelManifest model) => model.Contract switch
+    private IMaskDecoder Decoder(ModelManifest model) => model.Contract switch
     {
-        EmbeddedDecoder.ContractId => new(library.Open(model, EmbeddedDecoder.Contract), EmbeddedDecoderOptions.From(model.Parameters)),
+        EmbeddedDecoder.ContractId => new EmbeddedDecoder(library.Open(model, EmbeddedDecoder.Contract), EmbeddedDecoderOptions.From(model.Parameters)),
+        SamDecoder.ContractId => new SamDecoder(library.Open(model, SamDecoder.Contract), SamDecoderOptions.From(model.Parameters)),
+        EfficientSamDecoder.ContractId => new EfficientSamDecoder(
+            library.Open(model, EfficientSamDecoder.Contract), SamDecoderOptions.From(model.Parameters)),
         _ => throw Unknown(model),
     };
 
@@ -51,7 +57,7 @@ public sealed class MethodModelsFactory(ModelLibrary library)
 
     private static EmbeddingSimilarity Similarity(ModelManifest model) => model.Contract switch
     {
-        EmbeddedEncoder.ContractId => new(new SimilarityCalibration(
+        EmbeddedEncoder.ContractId or SamEncoder.ContractId or EfficientSamEncoder.ContractId => new(new SimilarityCalibration(
             model.Parameters.Number("similaritySlope"), model.Parameters.Number("similarityOffset"))),
         _ => throw Unknown(model),
     };

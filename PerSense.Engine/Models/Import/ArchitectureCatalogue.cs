@@ -1,3 +1,7 @@
+using PerSense.Engine.Models.Import.Architectures.EfficientSam;
+using PerSense.Engine.Models.Import.Architectures.Sam;
+using PerSense.Engine.Models.Import.Architectures.TinyVit;
+
 namespace PerSense.Engine.Models.Import;
 
 /// <summary>The designs whose checkpoints can be imported; one line for each.</summary>
@@ -6,5 +10,8 @@ internal static class ArchitectureCatalogue
     /// <summary>All designs. A checkpoint is of at most one.</summary>
     public static IReadOnlyList<IArchitecture> All { get; } =
     [
+        new SamArchitecture(),
+        new MobileSamArchitecture(),
+        new EfficientSamArchitecture(),
     ];
 }

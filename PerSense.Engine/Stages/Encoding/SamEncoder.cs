@@ -31,7 +31,7 @@ internal sealed class SamEncoder(ModelSession session, SamEncoderOptions options
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale * image.Size.LongestSide, options.Side + 0.5);
         cancellationToken.ThrowIfCancellationRequested();
         var input = Resize(image, scale);
-        var tensor = session.Run([new("image", Prepare(input, options))], cancellationToken)["image_embeddings"];
+        var tensor = session.Run([new("image", options.Normalisation.Planes(input, new(options.Side, options.Side)))], cancellationToken)["image_embeddings"];
         var map = CoordinateMap.Covering(image.Size, input.Size);
         var stride = options.Side / tensor.Shape[3];
         var valid = new ImageSize((input.Width + stride - 1) / stride, (input.Height + stride - 1) / stride);
@@ -46,33 +46,6 @@ internal sealed class SamEncoder(ModelSession session, SamEncoderOptions options
     {
         var size = new ImageSize(Side(image.Width, scale), Side(image.Height, scale));
         return size == image.Size ? image : PillowResize.Bilinear(image, size);
-    }
-
-    /// <summary>A resized picture as the network's input: normalised, then padded with zeros.</summary>
-    /// <param name="input">The picture; neither side is longer than the network's.</param>
-    /// <param name="options">What the manifest says about the network.</param>
-    /// <returns>[1, 3, side, side].</returns>
-    internal static TensorBuffer Prepare(ImageBuffer input, SamEncoderOptions options)
-    {
-        var side = options.Side;
-        var tensor = TensorBuffer.Zeros(1, 3, side, side);
-        for (var channel = 0; channel < 3; channel++)
-        {
-            for (var y = 0; y < input.Height; y++)
-            {
-                NormaliseRow(input.Row(y), tensor.Values.Slice(((channel * side) + y) * side, input.Width), channel, options.Normalisation);
-            }
-        }
-
-        return tensor;
-    }
-
-    private static void NormaliseRow(ReadOnlySpan<byte> samples, Span<float> target, int channel, PixelNormalisation normalisation)
-    {
-        for (var x = 0; x < target.Length; x++)
-        {
-            target[x] = normalisation.Apply(samples[(3 * x) + channel], channel);
-        }
     }
 
     // The official code's rounding.

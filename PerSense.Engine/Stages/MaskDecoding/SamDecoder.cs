@@ -1,4 +1,3 @@
-using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Inference;
 using PerSense.Engine.Stages.Encoding;
@@ -93,16 +92,15 @@ internal sealed class SamDecoder(ModelSession session, SamDecoderOptions options
     private static IEnumerable<NamedTensor> Guidance(FeatureMap features, DecoderGuidance? guidance)
     {
         var (cells, channels) = ((int)features.Grid.Area, features.Channels);
-        if (guidance is not null && (guidance.Attention.Size != features.Grid || !(guidance.TargetEmbedding.IsEmpty || guidance.TargetEmbedding.Length == channels)))
+        if ((guidance?.Attention is { } map && map.Size != features.Grid) || (guidance?.TargetEmbedding is { } vector && vector.Length != channels))
         {
             throw new ArgumentException("The guidance is not of this embedding's grid and channels: make it from the same encoder's features.", nameof(guidance));
         }
 
-        var target = guidance?.TargetEmbedding ?? default;
-        yield return new("attn_sim", new(guidance?.Attention.Values.ToArray() ?? new float[cells], 1, 1, 1, cells));
-        yield return Flag("has_attn_sim", guidance is not null);
-        yield return new("target_embedding", new(target.IsEmpty ? new float[channels] : target.ToArray(), 1, 1, channels));
-        yield return Flag("has_target", !target.IsEmpty);
+        yield return new("attn_sim", new(guidance?.Attention?.Values.ToArray() ?? new float[cells], 1, 1, 1, cells));
+        yield return Flag("has_attn_sim", guidance?.Attention is not null);
+        yield return new("target_embedding", new(guidance?.TargetEmbedding?.ToArray() ?? new float[channels], 1, 1, channels));
+        yield return Flag("has_target", guidance?.TargetEmbedding is not null);
     }
 
     private static NamedTensor Flag(string name, bool value) => new(name, new([value ? 1f : 0f], 1));

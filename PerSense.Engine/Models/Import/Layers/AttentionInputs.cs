@@ -6,4 +6,5 @@ namespace PerSense.Engine.Models.Import.Layers;
 /// <param name="Query">The queries, scaled.</param>
 /// <param name="Key">The keys.</param>
 /// <param name="Value">The values.</param>
-internal readonly record struct AttentionInputs(GraphValue Query, GraphValue Key, GraphValue Value);
+/// <param name="Bias">Added to the logits, broadcast to [N, heads, tokens, tokens]; null for none.</param>
+internal readonly record struct AttentionInputs(GraphValue Query, GraphValue Key, GraphValue Value, GraphValue? Bias = null);

@@ -17,11 +17,11 @@ internal static class AttentionLayers
     public static GraphValue MergeHeads(this GraphBuilder graph, GraphValue value) => graph.Reshape(graph.Transpose(value, 0, 2, 1, 3), 0, 0, -1);
 
     /// <summary>
-    /// softmax(q k^T) v. Among thousands of tokens one head follows the other, so that the attention matrices of all heads, gigabytes
+    /// softmax(q k^T + bias) v. Among thousands of tokens one head follows the other, so that the attention matrices of all heads, gigabytes
     /// together, never exist at once.
     /// </summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="inputs">Queries, keys and values.</param>
+    /// <param name="inputs">Queries, keys and values; among thousands of tokens without a bias that differs by head.</param>
     /// <param name="size">How many heads and tokens there are.</param>
     /// <returns>[N, heads, tokens, width].</returns>
     public static GraphValue Attend(this GraphBuilder graph, AttentionInputs inputs, AttentionSize size)
@@ -33,7 +33,7 @@ internal static class AttentionLayers
 
         GraphValue Head(GraphValue value, int head) => graph.Slice(value, 1, head..(head + 1));
         return graph.Join(1, [.. Enumerable.Range(0, (int)size.Heads).Select(head =>
-            graph.Attend(new(Head(inputs.Query, head), Head(inputs.Key, head), Head(inputs.Value, head))))]);
+            graph.Attend(inputs with { Query = Head(inputs.Query, head), Key = Head(inputs.Key, head), Value = Head(inputs.Value, head) }))]);
     }
 
     /// <summary>Self attention of a plain vision transformer: keys <c>qkv</c> (order [3, heads, width]) and <c>proj</c>.</summary>
@@ -55,6 +55,6 @@ internal static class AttentionLayers
     private static GraphValue Attend(this GraphBuilder graph, AttentionInputs inputs)
     {
         var logits = graph.MatrixProduct(inputs.Query, graph.Transpose(inputs.Key, 0, 1, 3, 2));
-        return graph.MatrixProduct(graph.Softmax(logits), inputs.Value);
+        return graph.MatrixProduct(graph.Softmax(inputs.Bias is { } bias ? graph.Add(logits, bias) : logits), inputs.Value);
     }
 }

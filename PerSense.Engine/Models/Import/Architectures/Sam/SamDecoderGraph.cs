@@ -34,7 +34,7 @@ internal sealed class SamDecoderGraph(GraphBuilder graph, WeightMap weights, Sam
     {
         var channels = _decoder.Shape("iou_token.weight")[1];
         var embedding = graph.Input(SamDecoderNames.Embedding, 1, channels, shape.Grid.Height, shape.Grid.Width);
-        var tokens = Tokens(_prompts.Tokens(), channels);
+        var tokens = graph.DecoderTokens(_prompts.Tokens(), _decoder, Masks);
         var image = graph.Add(graph.Transpose(graph.Reshape(embedding, 0, 0, -1), 0, 2, 1), _prompts.Dense());
         var guidance = new SamGuidance(graph, shape.Grid.Area, channels);
         var transformer = new SamTransformer(graph, _decoder.Scope("transformer."), shape.Heads);
@@ -42,15 +42,6 @@ internal sealed class SamDecoderGraph(GraphBuilder graph, WeightMap weights, Sam
         var iou = graph.Perceptron(graph.Pick(state.Tokens, 1, 0), Layers("iou_prediction_head."), ArithmeticOperations.Relu);
         graph.Output(SamDecoderNames.PredictedIou, iou, "prompts", Masks);
         graph.Output(SamDecoderNames.Masks, Decode(state), "prompts", Masks, shape.Mask.Height, shape.Mask.Width);
-    }
-
-    /// <summary>The decoder's own tokens before those of the prompts.</summary>
-    private GraphValue Tokens(GraphValue prompts, long channels)
-    {
-        var own = graph.Join(0, graph.Weight(_decoder.Take("iou_token.weight")), graph.Weight(_decoder.Take("mask_tokens.weight", Masks, channels)));
-        var batch = graph.Slice(graph.ShapeOf(prompts), 0, ..1);
-        var shapeOfOwn = graph.Join(0, batch, graph.Integers(1 + Masks, channels));
-        return graph.Join(1, graph.Expand(own, shapeOfOwn), prompts);
     }
 
     private GraphValue Decode(TwoWayState state)
