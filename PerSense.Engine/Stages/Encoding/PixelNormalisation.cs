@@ -40,15 +40,18 @@ internal sealed record PixelNormalisation(IReadOnlyList<float> Mean, IReadOnlyLi
         {
             for (var y = 0; y < image.Height; y++)
             {
-                var from = image.Row(y);
-                var to = tensor.Values.Slice(((channel * canvas.Height) + y) * canvas.Width, image.Width);
-                for (var x = 0; x < to.Length; x++)
-                {
-                    to[x] = Apply(from[(3 * x) + channel], channel);
-                }
+                FillRow(image.Row(y), tensor.Values.Slice(((channel * canvas.Height) + y) * canvas.Width, image.Width), channel);
             }
         }
 
         return tensor;
+    }
+
+    private void FillRow(ReadOnlySpan<byte> samples, Span<float> target, int channel)
+    {
+        for (var x = 0; x < target.Length; x++)
+        {
+            target[x] = Apply(samples[(3 * x) + channel], channel);
+        }
     }
 }

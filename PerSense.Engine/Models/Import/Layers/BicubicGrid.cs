@@ -31,18 +31,15 @@ internal static class BicubicGrid
     private static float[] ResizeAxis(float[] values, Axis axis, int from, int to)
     {
         var result = new float[axis.Outer * to * axis.Inner];
-        for (var cell = 0; cell < to; cell++)
+        for (var i = 0; i < axis.Outer * to; i++)
         {
+            var (outer, cell) = (i / to, i % to);
             var position = ((cell + 0.5) * from / to) - 0.5;
             var first = (int)Math.Floor(position) - 1;
-            for (var tap = 0; tap < Taps; tap++)
+            for (var tap = first; tap < first + Taps; tap++)
             {
-                var weight = (float)Kernel(position - (first + tap));
-                var source = Math.Clamp(first + tap, 0, from - 1);
-                for (var outer = 0; outer < axis.Outer; outer++)
-                {
-                    Add(values.AsSpan(((outer * from) + source) * axis.Inner, axis.Inner), weight, result.AsSpan(((outer * to) + cell) * axis.Inner, axis.Inner));
-                }
+                var source = (outer * from) + Math.Clamp(tap, 0, from - 1);
+                Add(values.AsSpan(source * axis.Inner, axis.Inner), (float)Kernel(position - tap), result.AsSpan(i * axis.Inner, axis.Inner));
             }
         }
 

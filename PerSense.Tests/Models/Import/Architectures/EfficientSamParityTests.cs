@@ -3,7 +3,6 @@ using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Models.Import.Architectures.EfficientSam;
 using PerSense.Engine.Models.Import.Onnx;
 using PerSense.Engine.Models.Import.Weights;
-using PerSense.Engine.Stages.Encoding;
 using PerSense.Engine.Stages.MaskDecoding;
 using Xunit.Abstractions;
 

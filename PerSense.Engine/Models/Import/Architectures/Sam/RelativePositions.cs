@@ -54,16 +54,10 @@ internal sealed class RelativePositions(GraphBuilder graph, ImageSize area)
         return table.Changed(".gathered", [size, width, size], values =>
         {
             var result = new float[size * width * size];
-            for (var query = 0; query < size; query++)
+            for (var i = 0; i < result.Length; i++)
             {
-                for (var key = 0; key < size; key++)
-                {
-                    var row = values.AsSpan((query - key + size - 1) * width, width);
-                    for (var k = 0; k < width; k++)
-                    {
-                        result[(((query * width) + k) * size) + key] = row[k];
-                    }
-                }
+                var (query, channel, key) = (i / (width * size), i / size % width, i % size);
+                result[i] = values[((query - key + size - 1) * width) + channel];
             }
 
             return result;

@@ -28,7 +28,8 @@ internal sealed class SamTransformer(GraphBuilder graph, WeightMap weights, long
         {
             var tokens = layer == 0 ? state.Tokens : graph.Add(state.Tokens, guidance.Target);
             var block = weights.Scope($"layers.{layer}.");
-            state = Layer(state with { Tokens = AttendToThemselves(tokens, layer == 0 ? null : prompts, block) }, prompts, positions, block, guidance);
+            var attended = state with { Tokens = AttendToThemselves(tokens, layer == 0 ? null : prompts, block) };
+            state = Layer(attended, new(prompts, positions, guidance), block);
         }
 
         var query = graph.Add(graph.Add(state.Tokens, prompts), guidance.Target);
@@ -49,11 +50,11 @@ internal sealed class SamTransformer(GraphBuilder graph, WeightMap weights, long
         return Normalise(graph.Add(tokens, attention.Run(query, query, tokens)), block, "norm1.");
     }
 
-    private TwoWayState Layer(TwoWayState state, GraphValue prompts, GraphValue positions, WeightMap block, SamGuidance guidance)
+    private TwoWayState Layer(TwoWayState state, Surroundings given, WeightMap block)
     {
-        var (tokens, image) = (state.Tokens, state.Image);
+        var (tokens, image, prompts, positions) = (state.Tokens, state.Image, given.Prompts, given.Positions);
         var places = graph.Add(image, positions);
-        var read = Attention(block, "cross_attn_token_to_image.").Run(graph.Add(tokens, prompts), places, image, guidance.Guide);
+        var read = Attention(block, "cross_attn_token_to_image.").Run(graph.Add(tokens, prompts), places, image, given.Guidance.Guide);
         tokens = Normalise(graph.Add(tokens, read), block, "norm2.");
         var mlp = graph.Perceptron(tokens, [block.Scope("mlp.lin1."), block.Scope("mlp.lin2.")], ArithmeticOperations.Relu);
         tokens = Normalise(graph.Add(tokens, mlp), block, "norm3.");
@@ -64,4 +65,7 @@ internal sealed class SamTransformer(GraphBuilder graph, WeightMap weights, long
     private CrossAttention Attention(WeightMap block, string layer) => new(graph, block.Scope(layer), heads);
 
     private GraphValue Normalise(GraphValue value, WeightMap block, string layer) => graph.LayerNorm(value, block.Scope(layer), Epsilon);
+
+    /// <summary>What is the same in all layers.</summary>
+    private readonly record struct Surroundings(GraphValue Prompts, GraphValue Positions, SamGuidance Guidance);
 }
