@@ -6,6 +6,9 @@ namespace PerSense.Engine.Models.Import.Layers;
 /// <summary>The layers round the attention of a vision transformer.</summary>
 internal static class TransformerLayers
 {
+    // Of the normalisations of a plain vision transformer.
+    private const float Epsilon = 1e-6f;
+
     /// <summary>Linear layer, exact GELU, linear layer.</summary>
     public static GraphValue Mlp(this GraphBuilder graph, GraphValue value, WeightMap first, WeightMap second) =>
         graph.Linear(graph.Gelu(graph.Linear(value, first)), second);
@@ -35,12 +38,11 @@ internal static class TransformerLayers
     /// <param name="value">[N, tokens, channels].</param>
     /// <param name="weights">The block's scope.</param>
     /// <param name="size">How many heads and tokens there are.</param>
-    /// <param name="epsilon">Of the normalisations.</param>
-    public static GraphValue TransformerBlock(this GraphBuilder graph, GraphValue value, WeightMap weights, AttentionSize size, float epsilon)
+    public static GraphValue TransformerBlock(this GraphBuilder graph, GraphValue value, WeightMap weights, AttentionSize size)
     {
-        var attended = graph.SelfAttention(graph.LayerNorm(value, weights.Scope("norm1."), epsilon), weights.Scope("attn."), size);
+        var attended = graph.SelfAttention(graph.LayerNorm(value, weights.Scope("norm1."), Epsilon), weights.Scope("attn."), size);
         var middle = graph.Add(value, attended);
-        var mlp = graph.Mlp(graph.LayerNorm(middle, weights.Scope("norm2."), epsilon), weights.Scope("mlp.fc1."), weights.Scope("mlp.fc2."));
+        var mlp = graph.Mlp(graph.LayerNorm(middle, weights.Scope("norm2."), Epsilon), weights.Scope("mlp.fc1."), weights.Scope("mlp.fc2."));
         return graph.Add(middle, mlp);
     }
 }

@@ -13,7 +13,6 @@ internal sealed class EfficientSamEncoderGraph(GraphBuilder graph, WeightMap wei
     /// <summary>Side of the network's input in network pixels; the weights do not say it.</summary>
     public const int InputSide = 1024;
 
-    private const float Epsilon = 1e-6f;
     private const int HeadWidth = 64;
 
     /// <summary>Builds the graph.</summary>
@@ -36,7 +35,7 @@ internal sealed class EfficientSamEncoderGraph(GraphBuilder graph, WeightMap wei
         var value = graph.Add(graph.Transpose(patches, 0, 2, 1), graph.Weight(Positions(side)));
         for (var block = 0; block < weights.Count("blocks."); block++)
         {
-            value = graph.TransformerBlock(value, weights.Scope($"blocks.{block}."), new(width / HeadWidth, side * side), Epsilon);
+            value = graph.TransformerBlock(value, weights.Scope($"blocks.{block}."), new(width / HeadWidth, side * side));
         }
 
         var neck = weights.Scope("neck.");
