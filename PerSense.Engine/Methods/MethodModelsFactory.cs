@@ -15,9 +15,15 @@ public sealed class MethodModelsFactory(ModelLibrary library)
     /// <param name="bundleId">The bundle's id.</param>
     /// <exception cref="ModelCatalogueException">The catalogue has no such bundle, or the bundle cannot be used.</exception>
     /// <exception cref="Inference.ModelLoadException">A model's file is missing, damaged or does not fit.</exception>
-    public MethodModels Create(string bundleId)
+    public MethodModels Create(string bundleId) => Create(library.Catalogue.Bundle(bundleId));
+
+    /// <summary>Loads the models of a bundle, or takes those that are loaded already.</summary>
+    /// <param name="bundle">A bundle of the catalogue, or what <see cref="ModelLibrary.Select"/> made of a selection.</param>
+    /// <exception cref="ModelCatalogueException">The bundle cannot be used.</exception>
+    /// <exception cref="Inference.ModelLoadException">A model's file is missing, damaged or does not fit.</exception>
+    public MethodModels Create(ModelBundle bundle)
     {
-        var bundle = library.Catalogue.Bundle(bundleId);
+        ArgumentNullException.ThrowIfNull(bundle);
         return new(
             Encoder(Require(bundle, ModelRole.Encoder)),
             Decoder(Require(bundle, ModelRole.Decoder)),

@@ -31,6 +31,16 @@ public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, Sessio
     /// <param name="id">The model's id.</param>
     public bool IsShipped(string id) => catalogue.Models.Any(model => model.Id == id);
 
+    /// <summary>The models of a selection, completed with what belongs to them: an encoder's decoder, an embedded density's prototypes.</summary>
+    /// <param name="selection">What a person chose.</param>
+    /// <returns>A bundle of the catalogue when nothing else was chosen; otherwise one for this run, with no verifier.</returns>
+    /// <exception cref="ModelCatalogueException">Something chosen is not there or does not fit the rest; the message names every fault.</exception>
+    public ModelBundle Select(ModelSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        return new SelectionRules(Catalogue, installed?.Packages ?? []).Resolve(selection);
+    }
+
     /// <summary>Checks a model's files without loading it.</summary>
     /// <param name="model">A model of the catalogue.</param>
     /// <returns>The first of its files that cannot be used; its own when all can.</returns>

@@ -8,6 +8,9 @@ namespace PerSense.Tests.Cli;
 /// <param name="method">Stands in for every method; null for the real ones.</param>
 internal sealed class TestConsole(ISegmentationMethod? method = null) : IMethodSource
 {
+    /// <summary>How downloads reach servers; null for the network.</summary>
+    public Func<HttpMessageHandler>? Downloads { get; init; }
+
     public string Output { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -25,7 +28,9 @@ internal sealed class TestConsole(ISegmentationMethod? method = null) : IMethodS
             Output = output,
             Error = error,
         };
-        var outcome = await CommandLine.RunAsync(args, new(console, method is null ? new CatalogueMethods() : this), cancellationToken);
+        var services = new CommandServices(console, method is null ? new CatalogueMethods() : this);
+        services = Downloads is null ? services : services with { Downloads = Downloads };
+        var outcome = await CommandLine.RunAsync(args, services, cancellationToken);
         (Output, Error) = (output.ToString(), error.ToString());
         return outcome;
     }

@@ -4,24 +4,24 @@ using PerSense.Engine.Models;
 
 namespace PerSense.Web.Cli;
 
-/// <summary>Methods of the engine's catalogue, on the first bundle of models.</summary>
+/// <summary>Methods of the engine's catalogue, on the models that were chosen.</summary>
 internal sealed class CatalogueMethods : IMethodSource
 {
     public OpenedMethod Open(MethodChoice choice)
     {
         var catalogue = new MethodCatalogue(TimeProvider.System);
         var preset = Find(catalogue, choice);
-        var models = EngineModels.Open();
+        var models = EngineModels.Open(choice.DataFolder);
         try
         {
-            var bundle = models.Library.Catalogue.Bundles[0];
-            var method = catalogue.Create(choice.Method, preset.OptionsJson, new MethodModelsFactory(models.Library).Create(bundle.Id));
+            var bundle = models.Library.Select(choice.Models);
+            var method = catalogue.Create(choice.Method, preset.OptionsJson, new MethodModelsFactory(models.Library).Create(bundle));
             return new(method, new(choice.Method, choice.Preset, bundle.Models), models);
         }
         catch (Exception fault)
         {
             models.Dispose();
-            throw fault is ModelLoadException or ModelCatalogueException ? CommandFault.Failure(fault.Message) : fault;
+            throw fault is ModelLoadException or ModelCatalogueException or MissingModelException ? CommandFault.Failure(fault.Message) : fault;
         }
     }
 

@@ -19,13 +19,36 @@ internal sealed class MethodOptions
         DefaultValueFactory = static _ => "recommended",
     };
 
+    private readonly Option<string?> _encoder = Model("--encoder", "The segmenter: its encoder's id or its import's; the decoder comes with it. Default: the embedded one.");
+    private readonly Option<string?> _density = Model("--density", "The density generator. Default: the embedded one with the embedded encoder, otherwise none.");
+    private readonly Option<string?> _similarity = Model("--similarity", "Where features for similarity come from. Default: the encoder.");
+    private readonly Option<string?> _detector = Model("--detector", "What finds boxes by words. Default: none.");
+    private readonly DataOption _data = new();
+
     /// <summary>Gives the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_method);
         command.Options.Add(_preset);
+        command.Options.Add(_encoder);
+        command.Options.Add(_density);
+        command.Options.Add(_similarity);
+        command.Options.Add(_detector);
+        _data.AddTo(command);
     }
 
     /// <summary>What was chosen.</summary>
-    public MethodChoice Read(ParseResult parsed) => new(parsed.GetRequiredValue(_method), parsed.GetRequiredValue(_preset));
+    public MethodChoice Read(ParseResult parsed) => new(parsed.GetRequiredValue(_method), parsed.GetRequiredValue(_preset))
+    {
+        DataFolder = _data.Read(parsed),
+        Models = new()
+        {
+            Encoder = parsed.GetValue(_encoder),
+            Density = parsed.GetValue(_density),
+            Similarity = parsed.GetValue(_similarity),
+            Detector = parsed.GetValue(_detector),
+        },
+    };
+
+    private static Option<string?> Model(string name, string description) => new(name) { Description = description, HelpName = "id" };
 }

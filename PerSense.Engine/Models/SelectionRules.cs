@@ -1,0 +1,99 @@
+using PerSense.Engine.Models.Installed;
+
+namespace PerSense.Engine.Models;
+
+/// <summary>Which models go together.</summary>
+/// <param name="catalogue">All models.</param>
+/// <param name="packages">What was imported.</param>
+internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<InstalledPackage> packages)
+{
+    private readonly List<string> _faults = [];
+
+    /// <summary>The models of a selection, completed: an encoder's decoder, an embedded density's prototypes.</summary>
+    /// <param name="selection">What a person chose.</param>
+    /// <exception cref="ModelCatalogueException">Something chosen is not there or does not fit; the message names every fault.</exception>
+    public ModelBundle Resolve(ModelSelection selection)
+    {
+        if (selection.IsDefault)
+        {
+            return catalogue.Bundles[0];
+        }
+
+        var encoder = selection.Encoder is null ? catalogue.Member(catalogue.Bundles[0], ModelRole.Encoder) : Find(selection.Encoder, ModelRole.Encoder);
+        var bundle = encoder is null ? null : BundleOf(encoder);
+        var decoder = encoder is null ? null : DecoderOf(encoder, bundle);
+        var density = selection.Density is not null ? Find(selection.Density, ModelRole.Density) : Member(bundle, ModelRole.Density);
+        var prototype = encoder is null || density is null ? null : PrototypeOf(density, encoder);
+        var similarity = selection.Similarity is null ? null : Find(selection.Similarity, ModelRole.Similarity);
+        var detector = selection.Detector is null ? null : Find(selection.Detector, ModelRole.Detector);
+        if (_faults.Count > 0)
+        {
+            throw new ModelCatalogueException(string.Join(" ", _faults));
+        }
+
+        List<ModelManifest> models = [.. new[] { encoder, prototype, density, decoder, similarity, detector }.OfType<ModelManifest>()];
+        return Bundle(models, bundle);
+    }
+
+    /// <summary>A bundle of the catalogue when these are its models; otherwise one for this run, without a verifier, which is fitted for its bundle.</summary>
+    private ModelBundle Bundle(List<ModelManifest> models, ModelBundle? shipped) =>
+        shipped is not null && models.Select(static model => model.Id).ToHashSet(StringComparer.Ordinal).SetEquals(shipped.Models)
+            ? shipped
+            : new()
+            {
+                Id = "chosen",
+                Label = string.Join(" + ", models.Select(Label).Distinct(StringComparer.Ordinal)),
+                Strengths = "Models that were chosen one by one.",
+                Limits = "How well they go together has not been measured here.",
+                Models = [.. models.Select(static model => model.Id)],
+            };
+
+    private string Label(ModelManifest model) =>
+        packages.FirstOrDefault(package => package.Models.Contains(model))?.Label ?? BundleOf(model)?.Label ?? model.Id;
+
+    private ModelManifest? Find(string id, ModelRole role)
+    {
+        var package = packages.FirstOrDefault(package => package.Id == id);
+        var found = package is null
+            ? catalogue.Models.FirstOrDefault(model => model.Id == id)
+            : package.Models.FirstOrDefault(model => model.Role == role);
+        if (found?.Role == role)
+        {
+            return found;
+        }
+
+        var choices = catalogue.Models.Where(model => model.Role == role).Select(static model => model.Id).ToList();
+        _faults.Add($"There is no {role} '{id}'. {(choices.Count == 0 ? $"No {role} is installed; import one." : $"Choose one of {string.Join(", ", choices)}.")}");
+        return null;
+    }
+
+    private ModelBundle? BundleOf(ModelManifest model) => catalogue.Bundles.FirstOrDefault(bundle => bundle.Models.Contains(model.Id));
+
+    private ModelManifest? Member(ModelBundle? bundle, ModelRole role) => bundle is null ? null : catalogue.Member(bundle, role);
+
+    private ModelManifest? DecoderOf(ModelManifest encoder, ModelBundle? bundle)
+    {
+        var decoder = Member(bundle, ModelRole.Decoder)
+            ?? packages.FirstOrDefault(package => package.Models.Contains(encoder))?.Models.FirstOrDefault(static model => model.Role == ModelRole.Decoder);
+        if (decoder is null)
+        {
+            _faults.Add($"The encoder '{encoder.Id}' came without a decoder. Import its whole checkpoint, or choose another encoder.");
+        }
+
+        return decoder;
+    }
+
+    // A density model that is told prototypes reads the feature maps of the encoder it was trained with.
+    private ModelManifest? PrototypeOf(ModelManifest density, ModelManifest encoder)
+    {
+        var bundle = BundleOf(density);
+        var prototype = Member(bundle, ModelRole.Prototype);
+        if (prototype is not null && !bundle!.Models.Contains(encoder.Id))
+        {
+            _faults.Add($"The density generator '{density.Id}' works only with the encoder '{Member(bundle, ModelRole.Encoder)!.Id}', not with '{encoder.Id}'. "
+                + "Choose that encoder, or a generator that works by itself, such as CounTR or DSALVANet.");
+        }
+
+        return prototype;
+    }
+}
