@@ -50,7 +50,7 @@ public sealed class ModelSelectionTests : IDisposable
 
     [Theory]
     [InlineData("mobile-sam", "embedded-density", "works only with the encoder 'embedded-encoder', not with 'mobile-sam-encoder'")]
-    [InlineData("nothing", null, "There is no Encoder 'nothing'. Choose one of embedded-encoder, mobile-sam-encoder")]
+    [InlineData("nothing", null, "There is no Encoder 'nothing'. Choose one of embedded-encoder, lonely-encoder, mobile-sam-encoder")]
     [InlineData("countr", null, "There is no Encoder 'countr'")]
     [InlineData("lonely", null, "came without a decoder")]
     public void What_does_not_fit_is_told(string encoder, string? density, string word)
