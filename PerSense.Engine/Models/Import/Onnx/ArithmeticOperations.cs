@@ -27,7 +27,8 @@ internal static class ArithmeticOperations
     /// <summary>The exact Gaussian error linear unit: a/2 * (1 + erf(a / sqrt 2)).</summary>
     public static GraphValue Gelu(this GraphBuilder graph, GraphValue a)
     {
-        var erf = graph.Node("Erf", [graph.Multiply(a, graph.Like(a, 0.70710678f))]);
+        // Divided, not multiplied by the inverse: the runtime melts exactly this pattern into one operation.
+        var erf = graph.Node("Erf", [graph.Divide(a, graph.Like(a, 1.41421356f))]);
         return graph.Multiply(graph.Multiply(a, graph.Add(erf, graph.Like(a, 1f))), graph.Like(a, 0.5f));
     }
 
