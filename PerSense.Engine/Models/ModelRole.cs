@@ -20,4 +20,7 @@ public enum ModelRole
 
     /// <summary>Words to boxes.</summary>
     Detector,
+
+    /// <summary>Features by which exemplars are compared with each other (PerSense++).</summary>
+    ExemplarFeatures,
 }

@@ -12,4 +12,8 @@ namespace PerSense.Engine.Stages.Density;
 /// Unit vector of similarity features that stands in for the exemplars' own (it was pooled under masks, not boxes); null to derive it
 /// from the boxes. Estimators without a similarity input do not read it.
 /// </param>
-public sealed record DensityRequest(ImageBuffer Image, ImageEmbedding Embedding, ExemplarSet Exemplars, ReadOnlyMemory<float>? Direction = null);
+public sealed record DensityRequest(ImageBuffer Image, ImageEmbedding Embedding, ExemplarSet Exemplars, ReadOnlyMemory<float>? Direction = null)
+{
+    /// <summary>How to go about the image; default: as recommended.</summary>
+    public DensityOptions Options { get; init; } = new();
+}
