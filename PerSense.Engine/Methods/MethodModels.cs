@@ -1,6 +1,7 @@
 using PerSense.Engine.Models;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.Exemplars;
 using PerSense.Engine.Stages.Grounding;
 using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.MaskDecoding;
@@ -20,6 +21,9 @@ public sealed record MethodModels(
     /// <summary>The learned choice among candidates, fitted for these models together; null when there is none.</summary>
     public VerifierWeights? Verifier { get; init; }
 
+    /// <summary>Features by which exemplars are compared with each other (PerSense++); null when there are none.</summary>
+    public IExemplarFeatures? ExemplarFeatures { get; init; }
+
     /// <summary>The roles that these networks play.</summary>
     public IEnumerable<ModelRole> Roles =>
     [
@@ -28,5 +32,6 @@ public sealed record MethodModels(
         ModelRole.Similarity,
         .. Density is null ? Enumerable.Empty<ModelRole>() : [ModelRole.Density],
         .. Detector is null ? Enumerable.Empty<ModelRole>() : [ModelRole.Detector],
+        .. ExemplarFeatures is null ? Enumerable.Empty<ModelRole>() : [ModelRole.ExemplarFeatures],
     ];
 }

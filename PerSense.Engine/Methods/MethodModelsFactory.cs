@@ -1,6 +1,7 @@
 using PerSense.Engine.Models;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Encoding;
+using PerSense.Engine.Stages.Exemplars;
 using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.MaskDecoding;
 using PerSense.Engine.Stages.Similarity;
@@ -30,6 +31,7 @@ public sealed class MethodModelsFactory(ModelLibrary library)
             library.Catalogue.Member(bundle, ModelRole.Density) is { } density ? Density(density, bundle) : null,
             Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)))
         {
+            ExemplarFeatures = library.Catalogue.Member(bundle, ModelRole.ExemplarFeatures) is { } features ? ExemplarFeatures(features) : null,
             Verifier = bundle.Verifier is { } weights ? VerifierWeights.From(weights) : null,
         };
     }
@@ -52,19 +54,28 @@ public sealed class MethodModelsFactory(ModelLibrary library)
         _ => throw Unknown(model),
     };
 
-    private EmbeddedDensity Density(ModelManifest model, ModelBundle bundle) => model.Contract switch
+    private IDensityEstimator Density(ModelManifest model, ModelBundle bundle) => model.Contract switch
     {
-        EmbeddedDensity.ContractId => new(
+        EmbeddedDensity.ContractId => new EmbeddedDensity(
             library.Open(Require(bundle, ModelRole.Prototype), EmbeddedDensity.PrototypeContract),
             library.Open(model, EmbeddedDensity.Contract),
             model.Parameters.Count("pixelThreshold")),
+        CounTrDensity.ContractId => new CounTrDensity(library.Open(model, CounTrDensity.Contract), CounTrOptions.From(model.Parameters)),
+        DsalvanetDensity.ContractId => new DsalvanetDensity(library.Open(model, DsalvanetDensity.Contract), DsalvanetOptions.From(model.Parameters)),
         _ => throw Unknown(model),
     };
 
-    private static EmbeddingSimilarity Similarity(ModelManifest model) => model.Contract switch
+    private ISimilaritySource Similarity(ModelManifest model) => model.Contract switch
     {
-        EmbeddedEncoder.ContractId or SamEncoder.ContractId or EfficientSamEncoder.ContractId => new(new SimilarityCalibration(
+        EmbeddedEncoder.ContractId or SamEncoder.ContractId or EfficientSamEncoder.ContractId => new EmbeddingSimilarity(new SimilarityCalibration(
             model.Parameters.Number("similaritySlope"), model.Parameters.Number("similarityOffset"))),
+        DinoFeatures.ContractId => new DinoFeatures(library.Open(model, DinoFeatures.Contract), DinoOptions.From(model.Parameters)),
+        _ => throw Unknown(model),
+    };
+
+    private ResNetFeatures ExemplarFeatures(ModelManifest model) => model.Contract switch
+    {
+        ResNetFeatures.ContractId => new(library.Open(model, ResNetFeatures.Contract), ResNetOptions.From(model.Parameters)),
         _ => throw Unknown(model),
     };
 

@@ -28,6 +28,7 @@ public sealed class MissingModelException : Exception
         ModelRole.Prototype => "exemplar prototypes",
         ModelRole.Density => "density (object counter)",
         ModelRole.Similarity => "similarity features",
+        ModelRole.ExemplarFeatures => "exemplar features (ResNet-50)",
         _ => "boxes from words (detector)",
     };
 }

@@ -1,4 +1,5 @@
 using PerSense.Engine.Stages;
+using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Exemplars;
 using PerSense.Engine.Stages.Feedback;
 using PerSense.Engine.Stages.InstanceDetection;
@@ -24,6 +25,9 @@ public sealed record PerSenseOptions : IMethodOptions
 
     /// <summary>The first exemplar.</summary>
     public ExemplarOptions Exemplars { get; init; } = new();
+
+    /// <summary>Exemplars to density map.</summary>
+    public DensityOptions Density { get; init; } = new();
 
     /// <summary>Density map to candidates (IDM).</summary>
     public InstanceDetectionOptions InstanceDetection { get; init; } = new();

@@ -1,3 +1,4 @@
+using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Exemplars;
 using PerSense.Engine.Stages.Feedback;
 using PerSense.Engine.Stages.InstanceDetection;
@@ -37,6 +38,7 @@ public static class PerSensePresets
         },
         LocationPriors = new() { Source = LocationPriorSource.DetectorBox, ReferenceOnSameImage = false },
         Exemplars = new() { Choice = ExemplarChoice.PredictedIou },
+        Density = new() { SmallObjects = SmallObjectTiles.LastTile, ShiftExemplars = false },
         InstanceDetection = new()
         {
             Sources = CandidateSource.Contours,

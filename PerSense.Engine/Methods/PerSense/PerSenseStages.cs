@@ -193,6 +193,6 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     private DensityMap Estimate(DensityRequest request)
     {
         run.CountDensity();
-        return _estimator.Estimate(request, run.CancellationToken);
+        return _estimator.Estimate(request with { Options = options.Density }, run.CancellationToken);
     }
 }

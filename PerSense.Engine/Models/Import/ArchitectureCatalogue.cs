@@ -1,4 +1,8 @@
+using PerSense.Engine.Models.Import.Architectures.CounTr;
+using PerSense.Engine.Models.Import.Architectures.DinoV2;
+using PerSense.Engine.Models.Import.Architectures.Dsalvanet;
 using PerSense.Engine.Models.Import.Architectures.EfficientSam;
+using PerSense.Engine.Models.Import.Architectures.ResNet;
 using PerSense.Engine.Models.Import.Architectures.Sam;
 using PerSense.Engine.Models.Import.Architectures.TinyVit;
 
@@ -13,5 +17,9 @@ internal static class ArchitectureCatalogue
         new SamArchitecture(),
         new MobileSamArchitecture(),
         new EfficientSamArchitecture(),
+        new DinoArchitecture(),
+        new CounTrArchitecture(),
+        new DsalvanetArchitecture(),
+        new ResNetArchitecture(),
     ];
 }

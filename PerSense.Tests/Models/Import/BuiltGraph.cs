@@ -18,6 +18,8 @@ internal sealed class BuiltGraph : IDisposable
 
     public IReadOnlyList<string> Files { get; }
 
+    public ModelSession Session => _session;
+
     public TensorSet Run(params NamedTensor[] inputs) => _session.Run(inputs, default);
 
     public void Dispose()

@@ -10,7 +10,7 @@ internal static class DinoNames
     public const string Patches = "patch_tokens";
 
     /// <summary>[1, channels] after the final normalisation.</summary>
-    public const string Class = "cls_token";
+    public const string Class = "class_token";
 
     /// <summary>[1, 1 + registers + patches, channels] before the final normalisation: class, registers, patches.</summary>
     public const string Raw = "prenorm";
