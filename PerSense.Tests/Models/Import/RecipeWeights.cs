@@ -32,9 +32,13 @@ internal sealed class RecipeWeights : IWeightSource
         return new(recipe.Seed, recipe.Tensors);
     }
 
-    /// <summary>Weights for any list of tensors, spread evenly in [-scale, scale].</summary>
-    public static RecipeWeights Of(long seed, IEnumerable<WeightInfo> tensors, double scale) =>
-        new(seed, [.. tensors.Select(tensor => new RecipeTensor(tensor.Name, tensor.Shape, scale, 0, tensor.Element == WeightElement.I64 ? 0 : null))]);
+    /// <summary>Weights for any list of tensors, spread evenly in [-scale, scale]; running variances lie about 1, so that they are some.</summary>
+    public static RecipeWeights Of(long seed, IEnumerable<WeightInfo> tensors, double scale) => new(seed, [.. tensors.Select(tensor => new RecipeTensor(
+        tensor.Name,
+        tensor.Shape,
+        scale,
+        tensor.Name.EndsWith("running_var", StringComparison.Ordinal) ? 1 : 0,
+        tensor.Element == WeightElement.I64 ? 0 : null))]);
 
     /// <summary>A recipe input: r itself times a factor.</summary>
     public static float[] Input(long seed, string name, int count, double factor = 1)

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PerSense.Engine.Inference;
+using PerSense.Engine.Models;
+using PerSense.Engine.Models.Import;
+using PerSense.Engine.Models.Import.Weights;
+using PerSense.Engine.Models.Installed;
+using PerSense.Engine.Models.Official;
+using PerSense.Tests.Models.Import.Checkpoints;
+
+namespace PerSense.Tests.Models.Import.Architectures;
+
+/// <summary>A checkpoint of the official size from generated weights: written, imported and run once, with what each step took.</summary>
+internal static partial class FullSize
+{
+    /// <summary>Imports a checkpoint and measures it.</summary>
+    /// <param name="tensors">The checkpoint's tensors.</param>
+    /// <param name="half">Whether the models are of half precision.</param>
+    /// <param name="run">Runs the only model of the package once and gives its output.</param>
+    /// <returns>A row of the table: design, megabytes of checkpoint and model, seconds and peak memory of the import, of the first and the second run.</returns>
+    public static string Measure(IEnumerable<WeightInfo> tensors, bool half, Func<ModelLibrary, ModelManifest, TensorBuffer> run)
+    {
+        using var folder = new TemporaryFolder();
+        using var pool = new SessionPool(new() { Device = DevicePreference.Cpu });
+        var checkpoint = folder.At("weights.safetensors");
+        SafetensorsFile.Write(checkpoint, RecipeWeights.Of(1, tensors, 0.02));
+        InstalledPackage? package = null;
+        var import = Step(() => package = new ModelImporter(new(folder.At("installed")), OfficialCatalogue.Parse("""{ "version": 1, "checkpoints": [] }""", "test"))
+            .Import(checkpoint, new() { Half = half }, progress: null, default).Package);
+        var model = Assert.Single(package!.Models);
+        var library = new ModelLibrary(folder.At("installed"), Catalogue(model), pool);
+        var first = Step(() => Check(run(library, model)));
+        var second = Step(() => Check(run(library, model)));
+        var bytes = new DirectoryInfo(folder.At("installed", package.Id)).EnumerateFiles().Sum(static file => file.Length);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {package.Id} | {new FileInfo(checkpoint).Length / 1e6:F0} | {bytes / 1e6:F0} | {import} | {first} | {second} |");
+    }
+
+    private static void Check(TensorBuffer output) => Assert.All(output.Values.ToArray(), static value => Assert.True(float.IsFinite(value)));
+
+    private static ModelCatalogue Catalogue(ModelManifest model) => new([model], []);
+
+    /// <summary>Seconds, and the most memory that the process held meanwhile, pages of mapped files included.</summary>
+    private static string Step(Action action)
+    {
+        GC.Collect();
+        File.WriteAllText("/proc/self/clear_refs", "5");
+        var watch = Stopwatch.StartNew();
+        action();
+        var seconds = watch.Elapsed.TotalSeconds;
+        var peak = double.Parse(HighWater().Match(File.ReadAllText("/proc/self/status")).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s, {peak:F0} MB");
+    }
+
+    [GeneratedRegex(@"VmHWM:\s*(\d+) kB")]
+    private static partial Regex HighWater();
+}

@@ -1,0 +1,64 @@
+using PerSense.Engine.Imaging;
+using PerSense.Engine.Inference;
+using PerSense.Engine.Models;
+using PerSense.Engine.Models.Import.Weights;
+using PerSense.Engine.Stages.Density;
+using PerSense.Engine.Stages.Exemplars;
+using PerSense.Engine.Stages.Similarity;
+using PerSense.Tests.Stages.Density;
+using Xunit.Abstractions;
+
+namespace PerSense.Tests.Models.Import.Architectures;
+
+/// <summary>The backbones and counters at their official sizes. Run one at a time: the peak memory is that of the process.</summary>
+[Trait("Suite", "Long")]
+public sealed class FullSizeBackboneTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(384, 12, false)]
+    [InlineData(384, 12, true)]
+    [InlineData(768, 12, false)]
+    [InlineData(768, 12, true)]
+    [InlineData(1024, 24, false)]
+    [InlineData(1024, 24, true)]
+    public void DINOv2_is_imported_and_sees_a_picture(int channels, int depth, bool half) =>
+        Measure(OfficialShapes.Dino(channels, depth), half, static (library, model, picture) =>
+            new DinoFeatures(library.Open(model, DinoFeatures.Contract), DinoOptions.From(model.Parameters)).Features(picture, CounterRequest.Embedding(picture), default).Tensor);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CounTR_is_imported_and_counts_in_a_picture(bool half) => Measure(OfficialShapes.CounTr(), half, static (library, model, picture) =>
+        Density(new CounTrDensity(library.Open(model, CounTrDensity.Contract), CounTrOptions.From(model.Parameters)), picture));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DSALVANet_is_imported_and_counts_in_a_picture(bool half)
+    {
+        if (SharedFolder.Find(output, "fixtures/dsalvanet/real/weights_manifest.json") is { } manifest)
+        {
+            Measure([.. RecipeWeights.Load(manifest).Tensors, .. OfficialShapes.ResNet50("backbone.resnet.")], half, static (library, model, picture) =>
+                Density(new DsalvanetDensity(library.Open(model, DsalvanetDensity.Contract), DsalvanetOptions.From(model.Parameters)), picture));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ResNet_50_is_imported_and_sees_a_picture(bool half) => Measure(OfficialShapes.ResNet50(), half, static (library, model, picture) =>
+        new ResNetFeatures(library.Open(model, ResNetFeatures.Contract), ResNetOptions.From(model.Parameters)).Features(picture, default).Tensor);
+
+    private static TensorBuffer Density(IDensityEstimator estimator, ImageBuffer picture)
+    {
+        var density = estimator.Estimate(CounterRequest.Of(picture, new PixelBox(40, 40, 90, 90), new PixelBox(140, 200, 190, 250)), default).Density;
+        return new(density.Values.ToArray(), 1, density.Height, density.Width);
+    }
+
+    private void Measure(IEnumerable<WeightInfo> tensors, bool half, Func<ModelLibrary, ModelManifest, ImageBuffer, TensorBuffer> run)
+    {
+        var picture = new ImageBuffer(new(640, 480));
+        new Random(1).NextBytes(picture.Pixels);
+        output.WriteLine(FullSize.Measure(tensors, half, (library, model) => run(library, model, picture)));
+    }
+}
