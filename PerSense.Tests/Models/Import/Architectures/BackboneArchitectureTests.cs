@@ -97,7 +97,7 @@ public sealed class BackboneArchitectureTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("blocks.3.mlp.fc2.bias")]
+    [InlineData("blocks.3.mlp.fc2.weight")]
     [InlineData("decode_head2.1.weight")]
     public void A_tensor_that_is_missing_is_named(string name)
     {

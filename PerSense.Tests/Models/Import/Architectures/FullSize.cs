@@ -25,11 +25,12 @@ internal static partial class FullSize
         using var pool = new SessionPool(new() { Device = DevicePreference.Cpu });
         var checkpoint = folder.At("weights.safetensors");
         SafetensorsFile.Write(checkpoint, RecipeWeights.Of(1, tensors, 0.02));
+        var (models, installed) = (ModelFolder.Locate(null), new InstalledModels(folder.At("installed")));
         InstalledPackage? package = null;
-        var import = Step(() => package = new ModelImporter(new(folder.At("installed")), OfficialCatalogue.Parse("""{ "version": 1, "checkpoints": [] }""", "test"))
+        var import = Step(() => package = new ModelImporter(installed, OfficialCatalogue.Load(models))
             .Import(checkpoint, new() { Half = half }, progress: null, default).Package);
-        var model = Assert.Single(package!.Models);
-        var library = new ModelLibrary(folder.At("installed"), Catalogue(model), pool);
+        var library = new ModelLibrary(models, ModelCatalogue.Load(models), pool, installed);
+        var model = library.Catalogue.Model(Assert.Single(package!.Models).Id);
         var first = Step(() => Check(run(library, model)));
         var second = Step(() => Check(run(library, model)));
         var bytes = new DirectoryInfo(folder.At("installed", package.Id)).EnumerateFiles().Sum(static file => file.Length);
@@ -39,8 +40,6 @@ internal static partial class FullSize
     }
 
     private static void Check(TensorBuffer output) => Assert.All(output.Values.ToArray(), static value => Assert.True(float.IsFinite(value)));
-
-    private static ModelCatalogue Catalogue(ModelManifest model) => new([model], []);
 
     /// <summary>Seconds, and the most memory that the process held meanwhile, pages of mapped files included.</summary>
     private static string Step(Action action)

@@ -49,7 +49,7 @@ internal sealed class CounTrGraph(GraphBuilder graph, WeightMap weights, CounTrS
         var tokens = graph.Add(graph.Transpose(graph.Reshape(patches, 0, 0, -1), 0, 2, 1), graph.Weight(weights.Take("pos_embed")));
         for (var block = 0; block < weights.Count("blocks."); block++)
         {
-            tokens = graph.TransformerBlock(tokens, weights.Scope($"blocks.{block}."), new(shape.Heads, _tokens), Epsilon);
+            tokens = graph.TransformerBlock(tokens, weights.Scope($"blocks.{block}."), new(shape.Heads, _tokens));
         }
 
         return graph.LayerNorm(tokens, weights.Scope("norm."), Epsilon);
