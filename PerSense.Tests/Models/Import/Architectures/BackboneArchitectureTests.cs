@@ -8,12 +8,12 @@ namespace PerSense.Tests.Models.Import.Architectures;
 public sealed class BackboneArchitectureTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(384, 12, 0, 22_056_576, 175, "dinov2-vits14")]
-    [InlineData(384, 12, 4, 22_058_112, 176, "dinov2-vits14-reg4")]
-    [InlineData(768, 12, 0, 86_580_480, 175, "dinov2-vitb14")]
-    [InlineData(1024, 24, 0, 304_368_640, 343, "dinov2-vitl14")]
-    [InlineData(1024, 24, 4, 304_372_736, 344, "dinov2-vitl14-reg4")]
-    [InlineData(1536, 40, 4, 1_136_486_912, 568, "dinov2-vitg14-reg4")]
+    [InlineData(384, 12, 0, 22_056_576, 175, "dinov2-vit-s")]
+    [InlineData(384, 12, 4, 22_058_112, 176, "dinov2-vit-s-reg")]
+    [InlineData(768, 12, 0, 86_580_480, 175, "dinov2-vit-b")]
+    [InlineData(1024, 24, 0, 304_368_640, 343, "dinov2-vit-l")]
+    [InlineData(1024, 24, 4, 304_372_736, 344, "dinov2-vit-l-reg")]
+    [InlineData(1536, 40, 4, 1_136_486_912, 568, "dinov2-vit-g-reg")]
     public void Every_published_size_of_DINOv2_is_recognised(int channels, int depth, int registers, long numbers, int tensors, string id)
     {
         var shapes = OfficialShapes.Dino(channels, depth, registers).ToList();

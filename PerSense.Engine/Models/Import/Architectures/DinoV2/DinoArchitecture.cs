@@ -31,7 +31,7 @@ internal sealed class DinoArchitecture : IArchitecture
         var registers = weights.Has("register_tokens") ? (int)weights.Shape("register_tokens")[1] : 0;
         return new()
         {
-            Id = $"dinov2-vit{size.Letter}14" + (registers > 0 ? $"-reg{registers}" : string.Empty),
+            Id = $"dinov2-vit-{size.Letter}" + (registers > 0 ? "-reg" : string.Empty),
             Label = $"DINOv2 ViT-{size.Name}/14" + (registers > 0 ? " with registers" : string.Empty),
             Licence = "Apache-2.0",
             Source = $"https://dl.fbaipublicfiles.com/dinov2/dinov2_vit{size.Letter}14/dinov2_vit{size.Letter}14{(registers > 0 ? $"_reg{registers}" : string.Empty)}_pretrain.pth",

@@ -9,7 +9,7 @@ internal sealed class ResNetArchitecture : IArchitecture
     private static readonly int[] Blocks = [3, 4, 6, 3];
 
     /// <inheritdoc/>
-    public string Id => "resnet50";
+    public string Id => "resnet-50";
 
     /// <inheritdoc/>
     public bool Recognises(IWeightSource checkpoint)
