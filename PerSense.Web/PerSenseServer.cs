@@ -12,6 +12,7 @@ using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
 using PerSense.Web.Features.Labelling;
 using PerSense.Web.Features.ModelLibrary;
+using PerSense.Web.Features.ModelLibrary.Imports;
 using PerSense.Web.Features.Projects;
 using PerSense.Web.Features.Runs;
 using PerSense.Web.Features.Samples;
@@ -94,6 +95,7 @@ public static class PerSenseServer
         app.MapPerSenseJobs();
         app.MapPerSenseRuns();
         app.MapPerSenseComparison();
+        app.MapPerSenseModels();
         app.MapPerSenseRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

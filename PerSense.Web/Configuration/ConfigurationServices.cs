@@ -12,6 +12,7 @@ internal static class ConfigurationServices
         services.AddChecked<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
         services.AddChecked<EngineOptions, EngineOptionsValidator>(EngineOptions.Section);
         services.AddChecked<LabellingOptions, LabellingOptionsValidator>(LabellingOptions.Section);
+        services.AddChecked<ModelImportOptions, ModelImportOptionsValidator>(ModelImportOptions.Section);
         services.AddSingleton<DataFolder>();
         services.AddSingleton<ModelFolders>();
         services.AddSingleton(TimeProvider.System);

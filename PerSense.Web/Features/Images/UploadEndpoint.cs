@@ -23,7 +23,7 @@ internal static class UploadEndpoint
             }
         }
 
-        if (Boundary(http.Request) is not { } boundary)
+        if (Multipart.Boundary(http.Request) is not { } boundary)
         {
             return Results.Problem("Send the files as multipart/form-data.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         }
@@ -57,12 +57,6 @@ internal static class UploadEndpoint
 
         return answers;
     }
-
-    private static string? Boundary(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
-            ? boundary.Value
-            : null;
 
     private static void AllowLargeBody(HttpContext http, UploadOptions options)
     {

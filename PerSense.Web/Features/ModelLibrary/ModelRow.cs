@@ -17,4 +17,8 @@ public sealed record ModelRow(
     string Sha256,
     IReadOnlyList<string> Bundles,
     ModelFileState State,
-    string Message);
+    string Message)
+{
+    /// <summary>Whether it came with the program.</summary>
+    public bool IsShipped { get; init; }
+}

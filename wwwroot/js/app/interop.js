@@ -4,6 +4,7 @@
  *
  * @typedef {{ invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<unknown> }} DotNetObject
  */
+import { sendModel } from './modelUpload.js';
 import { attach } from './upload.js';
 
 export { close as closeDialog, show as showDialog } from './dialog.js';
@@ -28,4 +29,17 @@ export function watchWidth(element, page) {
   const observer = new ResizeObserver(entries => page.invokeMethodAsync('WidthChanged', entries[entries.length - 1].contentRect.width));
   observer.observe(element);
   return { disconnect: () => observer.disconnect() };
+}
+
+/**
+ * Sends the chosen checkpoint to the server; the page hears how far it is and how it ended.
+ * @param {HTMLInputElement} picker
+ * @param {DotNetObject} page
+ * @param {import('./modelUpload.js').ModelUploadOptions} options
+ */
+export function startModelUpload(picker, page, options) {
+  return sendModel(picker, options, {
+    onProgress: fraction => page.invokeMethodAsync('UploadAdvanced', fraction),
+    onEnd: problem => page.invokeMethodAsync('UploadEnded', problem),
+  });
 }
