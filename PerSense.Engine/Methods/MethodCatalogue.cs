@@ -1,6 +1,10 @@
+using PerSense.Engine.Methods.Auto;
+using PerSense.Engine.Methods.GroundedSam;
+using PerSense.Engine.Methods.Matcher;
 using PerSense.Engine.Methods.PerSam;
 using PerSense.Engine.Methods.PerSamF;
 using PerSense.Engine.Methods.PerSense;
+using PerSense.Engine.Methods.PerSensePlusPlus;
 
 namespace PerSense.Engine.Methods;
 
@@ -17,9 +21,22 @@ public sealed class MethodCatalogue(TimeProvider time)
     /// <summary>Id of PerSAM-F.</summary>
     public const string PerSamFId = "persam-f";
 
+    /// <summary>Id of Matcher.</summary>
+    public const string MatcherId = "matcher";
+
+    /// <summary>Id of PerSense++.</summary>
+    public const string PerSensePlusPlusId = "persense-plus-plus";
+
+    /// <summary>Id of Grounded-SAM.</summary>
+    public const string GroundedSamId = "grounded-sam";
+
+    /// <summary>Id of the choice among the others.</summary>
+    public const string AutoId = "auto";
+
     private readonly MethodDefinition[] _definitions =
     [
-        new PerSenseDefinition(), new PerSamDefinition(), new PerSamFDefinition(),
+        new PerSenseDefinition(), new PerSamDefinition(), new PerSamFDefinition(), 
+        new PerSensePlusPlusDefinition(), new GroundedSamDefinition(), new MatcherDefinition(), new AutoDefinition(),
     ];
 
     /// <summary>All methods; the first is the one to start with.</summary>

@@ -1,4 +1,5 @@
 using PerSense.Engine.Stages.Density;
+using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Stages.Feedback;
 using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.MaskDecoding;
@@ -35,12 +36,24 @@ internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions opt
             new(StageKind.Instances, options.LastPass, prompts.Count),
             () => collector.Finish(Best(query, collector, exemplars, sought) ?? preview),
             static set => set.Items.Count);
+        instances = options.Instances.RejectIrrelevant ? Relevant(query, instances) : instances;
         if (instances.Count == 0)
         {
             run.Notice("Nothing in the image is like the marked object. Lower the confidence to see what comes nearest, or mark another example.");
         }
 
         return instances;
+    }
+
+    /// <summary>Drops accepted masks that are much larger than the others (PerSense++).</summary>
+    private InstanceSet Relevant(PerSenseQuery query, InstanceSet instances)
+    {
+        Instance[] accepted = [.. instances.Accepted];
+        var detected = (query.Boxes ?? []).Select(static one => new ImageBox((int)one.Box.Left, (int)one.Box.Top, (int)one.Box.Right, (int)one.Box.Bottom));
+        var kept = new IrrelevantMaskRule(options.Instances.KeepUnconfirmed).Keep(
+            [.. accepted.Select(static one => (double)one.Area)], [.. accepted.Select(static one => DiverseCandidate.CornersOf(one.Box))], [.. detected]);
+        var rejected = accepted.Except(kept.Select(i => accepted[i])).ToHashSet();
+        return instances with { Items = [.. instances.Items.Where(one => !rejected.Contains(one))] };
     }
 
     private int Collect(PerSenseQuery query, InstanceCollector collector, IEnumerable<MaskEvidence?> masks, CandidateMeasurements preview)

@@ -1,3 +1,4 @@
+using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods.References;
 using PerSense.Engine.Models;
 using PerSense.Engine.Stages.Density;
@@ -80,7 +81,8 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     public IReadOnlyList<PointPrompt> SelectPrompts(
         PerSenseQuery query, DensityMap density, IReadOnlyList<InstanceCandidate> candidates, int pass)
     {
-        var evidence = new PromptEvidence(query.Similarity, density.ExpectedCount, query.Gates, pass == options.LastPass);
+        var gates = query.Gates ?? ExemplarGates(query, density);
+        var evidence = new PromptEvidence(query.Similarity, density.ExpectedCount, gates, pass == options.LastPass);
         var selector = new PointPromptSelector(options.PointPrompts);
         var selection = run.Stage(
             new(StageKind.PointPrompts, pass, candidates.Count), () => selector.Select(candidates, evidence), static one => one.Prompts.Count);
@@ -157,6 +159,17 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
         models.Detector is { } detector && !string.IsNullOrWhiteSpace(request.ClassLabel)
             ? detector.Detect(request.Image, phrase(request.ClassLabel.Trim()), run.CancellationToken)
             : null;
+
+    private IReadOnlyList<DetectedBox>? ExemplarGates(PerSenseQuery query, DensityMap density)
+    {
+        if (options.PointPrompts.Gate != PromptGate.DetectorOrExemplarBoxes)
+        {
+            return null;
+        }
+
+        var size = new ImageBox(0, 0, query.Reference.Side, query.Reference.Side);
+        return new ExemplarDetector(new(query.Similarity, density, _calibration, size)).Detect(query.Request.Image, "", run.CancellationToken);
+    }
 
     private IReadOnlyList<LocationPrior> LocationPriors(PerSenseQuery query)
     {

@@ -10,7 +10,9 @@ public sealed record ObjectSearchOptions
     public int Most { get; init; } = 1;
 
     /// <summary>The cosine below which the largest similarity ends the search, -1..1; default 0.45 (paper, with DINOv2 features).</summary>
-    [Option("The search ends when no place left is as similar as this; the paper's value is for DINOv2 features.", "PerSAM, multi-object", IsBasic = true)]
+    [Option(
+        "The search ends when no place left is as similar as this; the paper's value is for DINOv2 features.",
+        "PerSAM, multi-object", IsBasic = true)]
     public double StopSimilarity { get; init; } = 0.45;
 
     /// <summary>The mask IoU with an earlier object from which a mask ends the search, 0..1; default 0.8 (released code).</summary>

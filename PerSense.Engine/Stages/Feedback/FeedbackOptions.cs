@@ -12,6 +12,15 @@ public sealed record FeedbackOptions
         "PerSense, section 3.4", IsBasic = true)]
     public int Iterations { get; init; } = 1;
 
+    /// <summary>How exemplars are selected among the masks of a pass; default <see cref="ExemplarSelection.Best"/>.</summary>
+    [Option(
+        "Select the best masks as exemplars, or masks of different sizes and looks.",
+        "PerSense, section 3.4; PerSense++ diversity-aware selection", IsBasic = true)]
+    public ExemplarSelection Selection { get; init; } = ExemplarSelection.Best;
+
+    /// <summary>How <see cref="ExemplarSelection.Diverse"/> selects.</summary>
+    public DiversityOptions Diversity { get; init; } = new();
+
     /// <summary>Most exemplars of the second pass besides marked ones, the initial one included; at least 1; default 4 (paper).</summary>
     [Option("How many of the best masks become exemplars of the next pass; the paper compares 1 to 6.", "PerSense, section 3.4", IsBasic = true)]
     public int Exemplars { get; init; } = 4;
@@ -42,6 +51,7 @@ public sealed record FeedbackOptions
     internal IEnumerable<string> Faults() =>
     [
         .. OptionCheck.Between("Feedback.Iterations", Iterations, 0, 8),
+        .. Diversity.Faults(),
         .. OptionCheck.AtLeast("Feedback.Exemplars", Exemplars, 1),
         .. OptionCheck.Share("Feedback.DeduplicateIou", DeduplicateIou),
         .. OptionCheck.AtLeast("Feedback.MostCandidates", MostCandidates, 1),

@@ -57,6 +57,10 @@ public sealed record InstanceDetectionOptions
     [Option("Candidates of different sources nearer than this many pixels become one.", "PerSense++; 0 in its code")]
     public double MergeRadius { get; init; } = 5;
 
+    /// <summary>Whether candidates on one pixel are one candidate, whatever their sources (PerSense++); default false.</summary>
+    [Option("Take candidates on one pixel for one.", "PerSense++ code")]
+    public bool DistinctPixels { get; init; }
+
     internal IEnumerable<string> Faults() =>
     [
         .. Sources == default ? ["InstanceDetection.Sources must name at least one source."] : Enumerable.Empty<string>(),

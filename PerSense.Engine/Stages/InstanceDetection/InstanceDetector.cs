@@ -27,7 +27,7 @@ internal sealed class InstanceDetector(InstanceDetectionOptions options)
             Join(found, usePeaks ? GreyPeaks(grey) : [], strength);
         }
 
-        return found;
+        return options.DistinctPixels ? [.. found.DistinctBy(static one => (one.Point.Column, one.Point.Row))] : found;
     }
 
     /// <summary>PerSense++'s second source: local maxima well above the mean grey level.</summary>

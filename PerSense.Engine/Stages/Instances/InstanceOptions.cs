@@ -62,6 +62,14 @@ public sealed record InstanceOptions
     [Option("Count an object marked on the searched image as an instance in any case.", "Project")]
     public bool IncludeReference { get; init; } = true;
 
+    /// <summary>Whether masks much larger than the others are rejected at the end (PerSense++, IMRM); default false.</summary>
+    [Option("Reject masks that are much larger than the others.", "PerSense++ irrelevant-mask rejection", IsBasic = true)]
+    public bool RejectIrrelevant { get; init; }
+
+    /// <summary>Whether that rule spares masks when no independent box of a detector could confirm one; default true; off in the released code.</summary>
+    [Option("Spare such masks when there is no box of a detector that could confirm one.", "Project; off in the code of PerSense++")]
+    public bool KeepUnconfirmed { get; init; } = true;
+
     internal IEnumerable<string> Faults() =>
     [
         .. OptionCheck.Share("Instances.VerifierCut", VerifierCut),

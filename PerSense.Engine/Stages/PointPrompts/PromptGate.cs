@@ -8,4 +8,9 @@ public enum PromptGate
 
     /// <summary>In at least one box of the "all ..." phrase, when there is a detector and a class label (released code).</summary>
     DetectorBoxes,
+
+    /// <summary>
+    /// The same; where no detector can be asked, in at least one box of what density and similarity together show to be like the exemplars.
+    /// </summary>
+    DetectorOrExemplarBoxes,
 }
