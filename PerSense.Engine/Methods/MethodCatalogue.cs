@@ -35,8 +35,8 @@ public sealed class MethodCatalogue(TimeProvider time)
 
     private readonly MethodDefinition[] _definitions =
     [
-        new PerSenseDefinition(), new PerSamDefinition(), new PerSamFDefinition(), 
-        new PerSensePlusPlusDefinition(), new GroundedSamDefinition(), new MatcherDefinition(), new AutoDefinition(),
+        new PerSenseDefinition(), new PerSensePlusPlusDefinition(), new PerSamDefinition(), new PerSamFDefinition(),
+        new GroundedSamDefinition(), new MatcherDefinition(), new AutoDefinition(),
     ];
 
     /// <summary>All methods; the first is the one to start with.</summary>

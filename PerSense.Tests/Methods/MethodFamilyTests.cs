@@ -58,14 +58,23 @@ public sealed class MethodFamilyTests
     [Theory]
     [InlineData("persense-plus-plus")]
     [InlineData("grounded-sam")]
-    [InlineData("matcher")]
     [InlineData("auto")]
     public void Every_disc_of_the_marked_colour_is_found(string method)
     {
-        var result = Run(method, LikeEmbedded(), method == "matcher" ? """{ "matching": { "mostPoints": 1, "draws": 300 }, "merging": { "most": 200 } }""" : "{}");
+        var result = Run(method, LikeEmbedded(), "{}");
 
         Assert.All(Discs.SkipLast(1), disc => Assert.Single(result.Instances.Accepted, one => one.Mask.Contains(disc.Centre.Column, disc.Centre.Row)));
         Assert.DoesNotContain(result.Instances.Accepted, static one => one.Mask.Contains(Stranger.Centre.Column, Stranger.Centre.Row));
+    }
+
+    [Fact]
+    public void Matcher_finds_the_marked_object_again_in_another_image()
+    {
+        var shown = new Disc(new(60, 50), 26, DiscScene.Blue);
+        var request = new SegmentationRequest(Query, [new(DiscScene.Draw(new(120, 100), [shown]), new ReferenceMark.Box(shown.Box))]);
+        var instance = Assert.Single(Create("matcher", LikeSam(), """{ "matching": { "mostPoints": 2 } }""").Segment(request, null, default).Instances.Items);
+
+        Assert.InRange(instance.Box.IntersectionOverUnion(Stranger.Box), 0.8, 1);
     }
 
     [Fact]

@@ -6,6 +6,6 @@ public enum ScaleTuningResolution
     /// <summary>The decoder's own mask grid: some hundred times faster on large images.</summary>
     Grid,
 
-    /// <summary>The image's pixels (released code).</summary>
+    /// <summary>The image's pixels (released code); the grid for decoders whose masks cover a part of the image only.</summary>
     Image,
 }

@@ -15,21 +15,17 @@ internal sealed record ScaleTuningSample(IReadOnlyList<float[]> Inside, IReadOnl
     /// <param name="resolution">On which grid.</param>
     public static ScaleTuningSample Of(MaskAlternatives answers, PlacedMask truth, ScaleTuningResolution resolution)
     {
-        var maps = answers.Items.Select(answer => resolution == ScaleTuningResolution.Grid ? answer.Logits : AtImage(answer)).ToList();
         var frame = answers.Items[0].Frame;
-        return resolution == ScaleTuningResolution.Grid
+        var staging = resolution == ScaleTuningResolution.Image ? frame.Staging : null;
+        var maps = answers.Items.Select(answer => staging is null ? answer.Logits : AtImage(answer, staging)).ToList();
+        return staging is null
             ? Sort(maps, Cells(frame, maps[0], truth))
             : Sort(maps, [.. Enumerable.Range(0, maps[0].Values.Length).Select(i => truth.Contains(i % maps[0].Width, i / maps[0].Width) ? Side.Inside : Side.Outside)]);
     }
 
-    // As Sam.postprocess_masks enlarges logits; frames of one step never cover the whole image, so they have no logits to give elsewhere.
-    private static FloatMap AtImage(MaskPrediction answer)
+    // As Sam.postprocess_masks enlarges logits.
+    private static FloatMap AtImage(MaskPrediction answer, MaskStaging staging)
     {
-        if (answer.Frame.Staging is not { } staging)
-        {
-            throw new ArgumentException("This decoder's masks cover a part of the image, so the loss can be taken on their grid only.", nameof(answer));
-        }
-
         var full = TorchResize.Bilinear(answer.Logits, staging.Full);
         var valid = new FloatMap(staging.Valid);
         for (var y = 0; y < valid.Height; y++)
