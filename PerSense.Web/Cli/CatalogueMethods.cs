@@ -1,6 +1,8 @@
+using System.Text.Json;
 using PerSense.Engine.Inference;
 using PerSense.Engine.Methods;
 using PerSense.Engine.Models;
+using PerSense.Web.Features.Jobs;
 
 namespace PerSense.Web.Cli;
 
@@ -10,18 +12,32 @@ internal sealed class CatalogueMethods : IMethodSource
     public OpenedMethod Open(MethodChoice choice)
     {
         var catalogue = new MethodCatalogue(TimeProvider.System);
-        var preset = Find(catalogue, choice);
+        var options = Options(catalogue, choice);
         var models = EngineModels.Open(choice.DataFolder);
         try
         {
             var bundle = models.Library.Select(choice.Models);
-            var method = catalogue.Create(choice.Method, preset.OptionsJson, new MethodModelsFactory(models.Library).Create(bundle));
-            return new(method, new(choice.Method, choice.Preset, bundle.Models), models);
+            var method = catalogue.Create(choice.Method, options, new MethodModelsFactory(models.Library).Create(bundle));
+            return new(method, new(choice.Method, choice.Preset, bundle.Models) { Options = JsonDocument.Parse(options).RootElement }, models);
         }
         catch (Exception fault)
         {
             models.Dispose();
             throw fault is ModelLoadException or ModelCatalogueException or MissingModelException ? CommandFault.Failure(fault.Message) : fault;
+        }
+    }
+
+    private static string Options(MethodCatalogue catalogue, MethodChoice choice)
+    {
+        var options = PresetOptions.With(Find(catalogue, choice).OptionsJson, choice.Changes);
+        try
+        {
+            catalogue.CheckOptions(choice.Method, options);
+            return options;
+        }
+        catch (ArgumentException fault)
+        {
+            throw CommandFault.BadInput(fault.Message);
         }
     }
 

@@ -12,4 +12,7 @@ internal sealed record MethodChoice(string Method, string Preset)
 
     /// <summary>The data folder, where imported models are; null for the one that the server would use.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>What <c>--options</c> changes in the preset: a JSON object.</summary>
+    public string Changes { get; init; } = "{}";
 }

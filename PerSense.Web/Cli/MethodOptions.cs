@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace PerSense.Web.Cli;
 
@@ -25,6 +27,13 @@ internal sealed class MethodOptions
     private readonly Option<string?> _detector = Model("--detector", "What finds boxes by words. Default: none.");
     private readonly DataOption _data = new();
 
+    private readonly Option<string> _options = new("--options")
+    {
+        Description = "Changes to the preset, as JSON: {\"feedback\":{\"iterations\":2}}. A file name after @ reads them from there.",
+        HelpName = "json",
+        DefaultValueFactory = static _ => "{}",
+    };
+
     /// <summary>Gives the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -35,11 +44,13 @@ internal sealed class MethodOptions
         command.Options.Add(_similarity);
         command.Options.Add(_detector);
         _data.AddTo(command);
+        command.Options.Add(_options);
     }
 
     /// <summary>What was chosen.</summary>
     public MethodChoice Read(ParseResult parsed) => new(parsed.GetRequiredValue(_method), parsed.GetRequiredValue(_preset))
     {
+        Changes = Changes(parsed.GetRequiredValue(_options)),
         DataFolder = _data.Read(parsed),
         Models = new()
         {
@@ -51,4 +62,17 @@ internal sealed class MethodOptions
     };
 
     private static Option<string?> Model(string name, string description) => new(name) { Description = description, HelpName = "id" };
+
+    private static string Changes(string given)
+    {
+        try
+        {
+            var json = given.StartsWith('@') ? File.ReadAllText(given[1..]) : given;
+            return JsonNode.Parse(json) is JsonObject ? json : throw CommandFault.BadInput("--options must be a JSON object, as in {\"feedback\":{\"iterations\":2}}.");
+        }
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw CommandFault.BadInput($"--options cannot be read: {fault.Message}");
+        }
+    }
 }

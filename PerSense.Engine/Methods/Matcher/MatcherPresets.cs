@@ -1,5 +1,3 @@
-using PerSense.Engine.Stages.Matching;
-
 namespace PerSense.Engine.Methods.Matcher;
 
 /// <summary>The named sets of options of Matcher: the settings of the released code for each kind of data.</summary>

@@ -14,7 +14,7 @@ public static class PerSamPresets
     /// <summary>The released code with its quirks.</summary>
     public static PerSamOptions ReferenceParity { get; } = new()
     {
-        Similarity = new() { ForegroundRule = ForegroundRule.RedChannelNormalised, Resolution = SimilarityResolution.Image },
+        Similarity = new() { ForegroundRule = ForegroundRule.RedChannelNormalised, MaskRed = 128, Resolution = SimilarityResolution.Image },
         Refinement = new() { KeepBetter = false },
     };
 

@@ -19,6 +19,7 @@ public static class PerSamFPresets
         Similarity = new()
         {
             ForegroundRule = ForegroundRule.RedChannelNormalised,
+            MaskRed = 128,
             TargetPooling = TargetPooling.HalfMaxHalfMean,
             Resolution = SimilarityResolution.Image,
         },

@@ -3,7 +3,6 @@ using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.InstanceDetection;
-using PerSense.Engine.Stages.Similarity;
 
 namespace PerSense.Engine.Stages.Grounding;
 

@@ -52,12 +52,12 @@ internal sealed class SignatureBuilder(SimilarityOptions options)
         return coverage;
     }
 
-    private static CellCoverage RedChannel(ImageView view, PlacedMask mask)
+    private CellCoverage RedChannel(ImageView view, PlacedMask mask)
     {
         var red = new ByteMap(mask.Image);
         for (var y = 0; y < mask.Patch.Height; y++)
         {
-            TensorPrimitives.Multiply(mask.Patch.Row(y), byte.MaxValue, red.Row(mask.Top + y).Slice(mask.Left, mask.Patch.Width));
+            TensorPrimitives.Multiply(mask.Patch.Row(y), (byte)options.MaskRed, red.Row(mask.Top + y).Slice(mask.Left, mask.Patch.Width));
         }
 
         var resized = PillowResize.Bilinear(red, view.Embedding.Input.Size);

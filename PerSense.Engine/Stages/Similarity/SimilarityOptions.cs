@@ -11,6 +11,13 @@ public sealed record SimilarityOptions
     [Option("Share of a cell that the mark must cover for the rule \"coverage at least\".", "Project")]
     public double LeastCoverage { get; init; } = 0.5;
 
+    /// <summary>
+    /// What <see cref="ForegroundRule.RedChannelNormalised"/> takes the mask's red for, 124 to 255: 255 for white masks, 128 for those of
+    /// PerSeg; default 255.
+    /// </summary>
+    [Option("Red value of the mask for the rule of the released code: 255 for white masks, 128 for those of PerSeg.", "PerSAM code")]
+    public int MaskRed { get; init; } = 255;
+
     /// <summary>How the features under the mask become one vector; default <see cref="TargetPooling.MeanRaw"/>.</summary>
     [Option(
         "How the features under the mark become one vector: their mean, half of their maximum, or the mean of unit vectors.",
@@ -37,5 +44,6 @@ public sealed record SimilarityOptions
     [Option("Give the average feature of the marked object to the decoder as a prompt, if it takes that.", "PerSAM, eq. 9")]
     public bool SemanticPrompt { get; init; } = true;
 
-    internal IEnumerable<string> Faults() => OptionCheck.Share("Similarity.LeastCoverage", LeastCoverage);
+    internal IEnumerable<string> Faults() =>
+        [.. OptionCheck.Share("Similarity.LeastCoverage", LeastCoverage), .. OptionCheck.Between("Similarity.MaskRed", MaskRed, 124, 255)];
 }
