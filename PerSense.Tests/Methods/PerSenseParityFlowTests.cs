@@ -51,6 +51,15 @@ public sealed class PerSenseParityFlowTests
     }
 
     [Fact]
+    public void The_first_exemplar_may_come_from_a_third_call_with_its_box()
+    {
+        var world = FakeWorld.LikeSam(PerSensePresets.ReferenceParity with { Exemplars = PerSensePresets.ReferenceParity.Exemplars with { BoxFromThirdCall = true } });
+        Segment(world);
+
+        Assert.True(world.Decoder.Asked[2] is { Guided: false, Prompt: { Box: not null, MaskInput: not null } });
+    }
+
+    [Fact]
     public void A_detector_gives_the_prior_and_the_gates()
     {
         var detector = new FakeDetector([new(new(30, 30, 90, 90), 0.3), new(new(86, 46, 113, 73), 0.8)]);

@@ -37,6 +37,25 @@ internal sealed class PerSenseDecoding(MethodModels models, PerSenseOptions opti
     /// <param name="mask">The mask.</param>
     public PlacedMask? Render(MaskEvidence mask) => mask.Prediction is { } prediction ? _footprints.Render(prediction, mask.Anchor) : null;
 
+    /// <summary>The mask that the decoder gives for a mask's own box: the released code's third call (specification section 8).</summary>
+    /// <param name="query">The image.</param>
+    /// <param name="mask">A mask of the first pass.</param>
+    /// <returns>The same mask when the decoder sees nothing in its box.</returns>
+    public MaskEvidence FromBox(PerSenseQuery query, MaskEvidence mask)
+    {
+        if (mask.Prediction is not { } first)
+        {
+            return mask;
+        }
+
+        var refiner = new MaskRefiner(models.Decoder, new() { FromMask = false, BoxRounds = 1, KeepBetter = false });
+        var prompt = DecoderPrompt.At(mask.Prompt, mask.Box.LongestSide);
+        var again = refiner.Refine(query.View.Embedding, prompt, first, run.CancellationToken);
+        return _footprints.Read(again, mask.Anchor) is { } footprint
+            ? mask with { Prediction = again, Footprint = footprint, Appearance = query.View.Measure(footprint), PredictedIou = again.PredictedIou }
+            : mask;
+    }
+
     private DecoderGuidance? Guidance(PerSenseQuery query, bool isWanted) => isWanted && models.Decoder.SupportsGuidance
         ? new GuidanceBuilder(options.Similarity).Build(query.Similarity, query.Reference.Signature, query.View.Embedding)
         : null;

@@ -200,7 +200,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
         var chosen = masks.Count > 0
             ? new ExemplarSelector(options.Exemplars).Select(masks, reference.Appearance, reference.Area)
             : BoxEvidence.At(priors[0], reference.Side, query.View);
-        return PerSenseExemplars.Of([chosen], reference);
+        return PerSenseExemplars.Of([options.Exemplars.BoxFromThirdCall ? _decoding.FromBox(query, chosen) : chosen], reference);
     }
 
     private DensityMap Estimate(DensityRequest request)

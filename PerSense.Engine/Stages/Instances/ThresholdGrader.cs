@@ -24,7 +24,8 @@ internal sealed class ThresholdGrader(InstanceOptions options, SimilarityCalibra
     /// <summary>0.5 at the least accepted value, 1 from the full value on, 0 at 0; linear between.</summary>
     private static double Rule(double value, double least, double full)
     {
-        if (value < least)
+        // Some decoders go below 0; a threshold of 0 asks for nothing all the same.
+        if (least > 0 && value < least)
         {
             return InstanceSet.AcceptedConfidence * Math.Max(value, 0) / least;
         }

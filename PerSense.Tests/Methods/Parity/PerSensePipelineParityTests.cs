@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Encoding;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods;
@@ -32,7 +31,7 @@ public sealed class PerSensePipelineParityTests(ITestOutputHelper output)
 
             // The box of the first exemplar is that of the second call; the third gives nothing but its score.
             var counts = one.Events.Where(static item => Is(item, "count")).ToList();
-            Assert.Equal(counts.Select(Rows), one.Exemplars, static (a, b) => a.Count() == b.Count && a.Zip(b).All(static pair => IsNear(pair.First, pair.Second)));
+            Assert.Equal(counts.Select(Rows), one.Exemplars, static (a, b) => a.Count() == b.Count() && a.Zip(b).All(static pair => IsNear(pair.First, pair.Second)));
             CheckUnion(Path.Combine(folder, $"composite_{test:00}.png"), one);
         }
     }
