@@ -1,3 +1,4 @@
+using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods.References;
 using PerSense.Engine.Models;
@@ -22,6 +23,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     private readonly PerSenseDecoding _decoding = new(models, options, run);
     private readonly SimilarityCalibration _calibration = models.Similarity.Calibration;
     private readonly IDensityEstimator _estimator = models.Density ?? throw new MissingModelException("PerSense", [ModelRole.Density]);
+    private FeatureGrid? _looks;
     private (ImageView View, IReadOnlyList<MaskEvidence> Exemplars, DensityMap Density)? _latest;
 
     /// <summary>Reference image and marks to reference signature.</summary>
@@ -107,7 +109,7 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
     /// <summary>Masks of a pass to the exemplars of the next.</summary>
     public PerSenseExemplars FeedBack(PerSenseQuery query, PerSenseExemplars initial, IReadOnlyList<MaskEvidence> masks, int pass)
     {
-        var selector = new FeedbackSelector(options.Feedback, _calibration);
+        var selector = new FeedbackSelector(options.Feedback, _calibration, Looks(query.Request.Image));
         return run.Stage(
             new(StageKind.Feedback, pass, masks.Count),
             () => PerSenseExemplars.Of(selector.Select(initial.Masks, StartsFromReference(query), masks, initial.Target), query.Reference),
@@ -145,6 +147,18 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
             new(StageKind.Similarity, pass), () => new SimilarityMapper(options.Similarity).Compare(view, reference.Signature), static _ => 1);
         Keep(new(StageKind.Similarity, pass, similarity.Cosine, similarity.Map));
         return similarity;
+    }
+
+    // One run of the network serves every mask on the image (specification of PerSense++, section 4.7).
+    private Func<MaskEvidence, float[]>? Looks(ImageBuffer image)
+    {
+        if (options.Feedback.Selection != ExemplarSelection.Diverse || models.ExemplarFeatures is not { } source)
+        {
+            return null;
+        }
+
+        _looks ??= new(source.Features(image, run.CancellationToken));
+        return mask => RegionPooling.Pool(_looks, mask.Box);
     }
 
     private void Keep(StageMap map)
