@@ -45,8 +45,12 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
                 Label = string.Join(" + ", models.Select(Label).Distinct(StringComparer.Ordinal)),
                 Strengths = "Models that were chosen one by one.",
                 Limits = "How well they go together has not been measured here.",
-                Models = [.. models.Select(static model => model.Id)],
+                Models = [.. models.Select(static model => model.Id), .. ExemplarFeatures()],
             };
+
+    // There is nothing to choose: one network, which only some methods read.
+    private IEnumerable<string> ExemplarFeatures() =>
+        catalogue.Models.Where(static model => model.Role == ModelRole.ExemplarFeatures).Take(1).Select(static model => model.Id);
 
     private string Label(ModelManifest model) =>
         packages.FirstOrDefault(package => package.Models.Contains(model))?.Label ?? BundleOf(model)?.Label ?? model.Id;

@@ -23,7 +23,7 @@ internal static class PeakMemory
         }
 
         var line = File.ReadLines("/proc/self/status").Single(static line => line.StartsWith(Field, StringComparison.Ordinal));
-        var kilobytes = long.Parse(line[Field.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Trim(), CultureInfo.InvariantCulture);
+        var kilobytes = long.Parse(line[Field.Length..].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{kilobytes / 1e6:F2} GB");
     }
 }
