@@ -1,7 +1,10 @@
 using PerSense.Engine.Models;
+using PerSense.Engine.Models.Import.Exports;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Encoding;
 using PerSense.Engine.Stages.Exemplars;
+using PerSense.Engine.Stages.Grounding;
+using PerSense.Engine.Stages.Grounding.Text;
 using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.MaskDecoding;
 using PerSense.Engine.Stages.Similarity;
@@ -29,7 +32,8 @@ public sealed class MethodModelsFactory(ModelLibrary library)
             Encoder(Require(bundle, ModelRole.Encoder)),
             Decoder(Require(bundle, ModelRole.Decoder)),
             library.Catalogue.Member(bundle, ModelRole.Density) is { } density ? Density(density, bundle) : null,
-            Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)))
+            Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)),
+            library.Catalogue.Member(bundle, ModelRole.Detector) is { } detector ? Detector(detector) : null)
         {
             ExemplarFeatures = library.Catalogue.Member(bundle, ModelRole.ExemplarFeatures) is { } features ? ExemplarFeatures(features) : null,
             Verifier = bundle.Verifier is { } weights ? VerifierWeights.From(weights) : null,
@@ -78,6 +82,10 @@ public sealed class MethodModelsFactory(ModelLibrary library)
         ResNetFeatures.ContractId => new(library.Open(model, ResNetFeatures.Contract), ResNetOptions.From(model.Parameters)),
         _ => throw Unknown(model),
     };
+
+    private GroundingDinoDetector Detector(ModelManifest model) => GroundingDinoExport.Of(model.Contract) is { } export
+        ? new(library.Open(model, export.Contract), WordPieceVocabulary.Load(library.Companion(model, ExportedModel.VocabularyName)), new())
+        : throw Unknown(model);
 
     private ModelManifest Require(ModelBundle bundle, ModelRole role) => library.Catalogue.Member(bundle, role) ?? throw new ModelCatalogueException(
         $"Bundle '{bundle.Id}' needs a model for the role {role}. Add one to its models in the catalogue.");

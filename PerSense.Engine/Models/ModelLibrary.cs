@@ -65,6 +65,24 @@ public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, Sessio
             : throw new ModelLoadException(report.Message);
     }
 
+    /// <summary>A file that lies beside a model's own; verified.</summary>
+    /// <param name="model">A model of the catalogue.</param>
+    /// <param name="name">The file's name without its folder.</param>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="ModelLoadException">There is none, or it is damaged.</exception>
+    public string Companion(ModelManifest model, string name)
+    {
+        var report = Inspect(model);
+        if (report.State != ModelFileState.Ready)
+        {
+            throw new ModelLoadException(report.Message);
+        }
+
+        return model.Companions.FirstOrDefault(file => Path.GetFileName(file.File) == name) is { } companion
+            ? PathOf(model, companion)
+            : throw new ModelLoadException($"Model '{model.Id}' came without its file {name}. {Remedy(model)}");
+    }
+
     /// <summary>Removes imported models: their sessions end after the runs that are under way, and their files go.</summary>
     /// <param name="packageId">The id of the import.</param>
     /// <exception cref="ModelCatalogueException">No such models are installed, they came with the program, or their files cannot be removed.</exception>
@@ -85,7 +103,7 @@ public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, Sessio
 
     private ModelFileReport Inspect(ModelManifest model, ModelFile expected)
     {
-        var path = Path.Combine(IsShipped(model.Id) ? folder : installed?.Folder ?? folder, expected.File);
+        var path = PathOf(model, expected);
         var file = new FileInfo(path);
         if (!file.Exists)
         {
@@ -103,6 +121,8 @@ public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, Sessio
             : new(model, path, ModelFileState.WrongChecksum, $"Model '{model.Id}' ({path}) has another SHA-256 than the catalogue: it was damaged or exchanged. "
                 + Remedy(model));
     }
+
+    private string PathOf(ModelManifest model, ModelFile file) => Path.Combine(IsShipped(model.Id) ? folder : installed?.Folder ?? folder, file.File);
 
     private string Remedy(ModelManifest model) => IsShipped(model.Id) || installed is null
         ? "Restore the file that came with the catalogue."

@@ -1,4 +1,5 @@
 using PerSense.Engine.Models.Import.Checkpoints;
+using PerSense.Engine.Models.Import.Exports;
 using PerSense.Engine.Models.Import.Weights;
 using PerSense.Engine.Models.Installed;
 using PerSense.Engine.Models.Official;
@@ -34,7 +35,7 @@ public sealed class ModelImporter
         _architectures = architectures;
     }
 
-    /// <summary>Imports a checkpoint.</summary>
+    /// <summary>Imports a checkpoint, or an ONNX file that keeps a contract of this program.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What the person chose.</param>
     /// <param name="progress">Told about each step; null when nobody wants to know.</param>
@@ -46,13 +47,13 @@ public sealed class ModelImporter
         ArgumentNullException.ThrowIfNull(options);
         try
         {
-            using var checkpoint = Checkpoint.Open(path);
-            var weights = new WeightMap(checkpoint);
-            var plan = Recognise(checkpoint, path).Plan(weights, options);
-            var draft = Draft(plan, options, Describe(path, progress, cancellationToken));
+            using var checkpoint = ExportedModel.Recognises(path) ? null : Checkpoint.Open(path);
+            var weights = checkpoint is null ? null : new WeightMap(checkpoint);
+            var plan = weights is null ? ExportedModel.Plan(path) : Recognise(checkpoint!, path).Plan(weights, options);
+            var draft = Draft(plan, weights is null ? options with { Half = false } : options, Describe(path, progress, cancellationToken));
             var package = new PackageWriter(_installed.Folder, draft, progress).Write(plan, cancellationToken);
             progress?.Report(new("done", 1));
-            return new(package, checkpoint.Tensors.Count, checkpoint.Wrapper, checkpoint.Skipped, weights.LeftOver);
+            return new(package, checkpoint?.Tensors.Count ?? 0, checkpoint?.Wrapper, checkpoint?.Skipped ?? [], weights?.LeftOver ?? []);
         }
         catch (Exception fault) when (fault is CheckpointException or WeightException or ModelCatalogueException)
         {

@@ -42,7 +42,9 @@ internal sealed class PackageWriter(string folder, InstalledPackage draft, IProg
     {
         var model = plan.Models[index];
         progress?.Report(new($"writing {model.Name}", Start + ((1 - Start) * index / plan.Models.Count)));
-        var written = OnnxWriter.Write(model.Graph, Path.Combine(_unfinished, $"{model.Name}.onnx"), cancellationToken);
+        var written = model.Graph is { } graph
+            ? OnnxWriter.Write(graph, Path.Combine(_unfinished, $"{model.Name}.onnx"), cancellationToken)
+            : Copy(model);
         var files = written.Select(path => Describe(path, cancellationToken)).ToList();
         return new()
         {
@@ -59,6 +61,17 @@ internal sealed class PackageWriter(string folder, InstalledPackage draft, IProg
             Axes = model.Axes,
             Parameters = model.Parameters,
         };
+    }
+
+    private List<string> Copy(PlannedModel model)
+    {
+        var copies = model.Copies.Select((file, i) => Path.Combine(_unfinished, i == 0 ? $"{model.Name}.onnx" : Path.GetFileName(file))).ToList();
+        foreach (var (from, to) in model.Copies.Zip(copies))
+        {
+            File.Copy(from, to);
+        }
+
+        return copies;
     }
 
     private ModelFile Describe(string path, CancellationToken cancellationToken) =>

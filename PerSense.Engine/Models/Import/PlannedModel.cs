@@ -18,8 +18,11 @@ internal sealed record PlannedModel
     /// <summary>One line about it.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The graph.</summary>
-    public required OnnxGraph Graph { get; init; }
+    /// <summary>The graph; null for a model that is copied.</summary>
+    public OnnxGraph? Graph { get; init; }
+
+    /// <summary>The files to copy, the model first, when there is no graph to write. Default: none.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
 
     /// <summary>Lengths of the contract's symbols. Default: none.</summary>
     public IReadOnlyList<AxisLength> Axes { get; init; } = [];
