@@ -37,7 +37,7 @@ internal sealed class ImportedSegmenter : IDisposable
     private ModelSession Open(PlannedModel model, ModelContract contract)
     {
         Assert.Equal(contract.Id, model.Contract);
-        var files = OnnxWriter.Write(model.Graph, Path.Combine(_folder.Path, model.Name + ".onnx"), default);
+        var files = OnnxWriter.Write(model.Graph!, Path.Combine(_folder.Path, model.Name + ".onnx"), default);
         return _pool.Get(new(model.Name, files[0], contract.Bind(model.Axes)));
     }
 }
