@@ -74,11 +74,9 @@ internal readonly record struct PromptWindow(GridPoint Centre, double Size, Grid
             var row = mask.Logits.Row(y);
             for (var x = 0; x < row.Length; x++)
             {
-                if (row[x] > 0)
-                {
-                    (left, right) = (Math.Min(left, x), Math.Max(right, x + 1));
-                    (top, bottom) = (Math.Min(top, y), y + 1);
-                }
+                var inside = row[x] > 0;
+                (left, right) = inside ? (Math.Min(left, x), Math.Max(right, x + 1)) : (left, right);
+                (top, bottom) = inside ? (Math.Min(top, y), y + 1) : (top, bottom);
             }
         }
 
