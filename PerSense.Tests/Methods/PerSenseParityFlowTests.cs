@@ -38,6 +38,9 @@ public sealed class PerSenseParityFlowTests
         Assert.All(world.Decoder.Asked.TakeLast(24), static one => Assert.True(one is { Guided: false, Prompt: { MaskInput: null, Box: null, Points.Count: 1 } }));
         Assert.Equal(2, result.Trace.DensityCalls);
         Assert.Equal(2, result.Trace.EncoderCalls);
+
+        // All prompts of a step go to the decoder together: prior and first pass twice each, second pass once.
+        Assert.Equal(5, result.Trace.DecoderCalls);
     }
 
     [Fact]
