@@ -10,19 +10,20 @@ public static class MatcherPresets
     public static MatcherOptions ReferenceParity { get; } = new()
     {
         Matching = new() { AllPoints = false, LeastPoints = 4, MostPoints = 6, AllAnswers = false },
+        Merging = new() { EarthMoverPatches = 1369 },
         Instances = MergedInstances.Union,
     };
 
     /// <summary>COCO-20i and LVIS-92i, without the masks of a dense grid of points, which answer no question about the marked object.</summary>
     public static MatcherOptions Coco { get; } = new()
     {
-        Matching = new() { Draws = 64, LeastPredictedIou = 0.85, LargestBoxIou = 0.65 },
+        Matching = new() { MostPoints = 6, Draws = 64, LeastPredictedIou = 0.85, LargestBoxIou = 0.65 },
         Merging = new() { LeastPurity = 0.02, LargestDistance = 0.33, LeastRelativeScore = 0, Most = 9 },
         Instances = MergedInstances.Union,
     };
 
     /// <summary>FSS-1000: one object, seen as a whole.</summary>
-    public static MatcherOptions Fss { get; } = ReferenceParity with { Merging = new() { Alpha = 0.8, Beta = 0.2, CoverageExponent = 1 } };
+    public static MatcherOptions Fss { get; } = ReferenceParity with { Merging = new() { EarthMoverPatches = 1369, Alpha = 0.8, Beta = 0.2, CoverageExponent = 1 } };
 
     /// <summary>PASCAL-Part and PACO-Part: a part of an object.</summary>
     public static MatcherOptions Part { get; } = new()

@@ -33,7 +33,7 @@ internal sealed class MatcherStages(MethodModels models, MatcherOptions options,
     /// <summary>Masks to those that fit the marked object and the matched points.</summary>
     public IReadOnlyList<CandidateMask> ChooseMasks(PersonalQuery query, MatchedPatches matches, IReadOnlyList<CandidateMask> masks)
     {
-        var scorer = new MaskScorer(matches);
+        var scorer = new MaskScorer(matches, options.Merging.EarthMoverPatches);
         return run.Stage<IReadOnlyList<CandidateMask>>(
             new(StageKind.Feedback, 1, masks.Count),
             () => [.. new MaskMerger(options.Merging).Choose([.. masks.Select(mask => scorer.Score(mask.Pixels))]).Select(i => masks[i])],

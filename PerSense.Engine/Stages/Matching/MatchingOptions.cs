@@ -24,9 +24,9 @@ public sealed record MatchingOptions
     [Option("Least points of a prompt.", "Matcher code, settings of each data set", IsBasic = true)]
     public int LeastPoints { get; init; } = 1;
 
-    /// <summary>Most points of a prompt, at least <see cref="LeastPoints"/>; default 6.</summary>
+    /// <summary>Most points of a prompt, at least <see cref="LeastPoints"/>; default 3.</summary>
     [Option("Most points of a prompt.", "Matcher code, settings of each data set", IsBasic = true)]
-    public int MostPoints { get; init; } = 6;
+    public int MostPoints { get; init; } = 3;
 
     /// <summary>How many prompts of each number of points are drawn when there are more than 8 points, at least 1; default 30.</summary>
     [Option("How many prompts of each size are drawn when there are more than 8 points.", "Matcher code")]

@@ -7,6 +7,13 @@ public sealed record MergingOptions
     [Option("Weight of how little the object must be changed to become the mask.", "Matcher, eq. 5")]
     public double Alpha { get; init; } = 1;
 
+    /// <summary>
+    /// Most patches of either side of the earth mover's distance, at least 8; where there are more, every n-th stands for its neighbours;
+    /// default 48. The exact distance costs the cube of the patches, for each of hundreds of masks.
+    /// </summary>
+    [Option("Most patches that the earth mover's distance is taken between; more are exact but slow.", "Project; all patches in Matcher")]
+    public int EarthMoverPatches { get; init; } = 48;
+
     /// <summary>Weight of purity times coverage; default 0.</summary>
     [Option("Weight of purity times coverage.", "Matcher, eq. 5")]
     public double Beta { get; init; }
@@ -48,6 +55,7 @@ public sealed record MergingOptions
 
     internal IEnumerable<string> Faults() =>
     [
+        .. OptionCheck.AtLeast("Merging.EarthMoverPatches", EarthMoverPatches, 8),
         .. OptionCheck.NotNegative("Merging.Alpha", Alpha),
         .. OptionCheck.NotNegative("Merging.Beta", Beta),
         .. OptionCheck.NotNegative("Merging.CoverageExponent", CoverageExponent),

@@ -57,7 +57,7 @@ public sealed class MatcherParityTests(ITestOutputHelper output)
         var image = new ImageSize(side * Patch, side * Patch);
         var grid = PatchGrid.Of(new FeatureGrid(Target(one, folder, side)), 5000);
         var points = one.GetProperty("points_xy_sorted").EnumerateArray().Select(static point => ImagePoint.AtPixel(point[0].GetInt32(), point[1].GetInt32()));
-        var scorer = new MaskScorer(new(Matcher(one, folder), grid, [.. points]));
+        var scorer = new MaskScorer(new(Matcher(one, folder), grid, [.. points]), mostPatches: 1369);
         var masks = one.GetProperty("candidate_rects_y0x0y1x1_exclusive").EnumerateArray().Select(rectangle => Rectangle(rectangle, image)).ToList();
         var scores = masks.ConvertAll(scorer.Score);
 
