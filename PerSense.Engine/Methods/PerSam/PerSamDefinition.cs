@@ -27,6 +27,9 @@ internal sealed class PerSamDefinition : MethodDefinition
     };
 
     /// <inheritdoc/>
+    public override void Check(string optionsJson) => OptionsJson.Checked<PerSamOptions>(optionsJson);
+
+    /// <inheritdoc/>
     protected override ISegmentationMethod Bind(string optionsJson, MethodModels models, TimeProvider time) =>
         new PerSamMethod(models, OptionsJson.Checked<PerSamOptions>(optionsJson), time);
 }

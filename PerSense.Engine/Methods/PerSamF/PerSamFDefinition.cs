@@ -31,6 +31,9 @@ internal sealed class PerSamFDefinition : MethodDefinition
     };
 
     /// <inheritdoc/>
+    public override void Check(string optionsJson) => OptionsJson.Checked<PerSamFOptions>(optionsJson);
+
+    /// <inheritdoc/>
     protected override ISegmentationMethod Bind(string optionsJson, MethodModels models, TimeProvider time) =>
         new PerSamFMethod(models, OptionsJson.Checked<PerSamFOptions>(optionsJson), time);
 }
