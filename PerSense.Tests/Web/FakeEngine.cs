@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Geometry;
 using PerSense.Engine.Methods;
+using PerSense.Engine.Models;
 using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.Similarity;
@@ -43,6 +44,8 @@ internal sealed class FakeEngine : ISegmentationEngine
 
     /// <summary>Called after each found square; may wait, throw or cancel.</summary>
     public Action<int, CancellationToken> AfterSquare { get; set; } = static (_, stop) => stop.ThrowIfCancellationRequested();
+
+    public IReadOnlyList<MethodOffer> OffersFor(ModelSelection chosen) => Offers;
 
     public string? FaultOf(string method, string preset, string changes) => JsonNode.Parse(changes)!["instances"]?["verifierCut"]?.GetValue<double>() > 1
         ? "The options cannot be used: Instances.VerifierCut must be between 0 and 1."

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using PerSense.Engine.Models;
 using PerSense.Web.Access;
 using PerSense.Web.Features.ModelLibrary;
 using PerSense.Web.Features.ModelLibrary.Imports;
@@ -46,7 +47,7 @@ public sealed class ModelLibraryTests : IAsyncLifetime, IDisposable
     {
         var models = await _eve.ReadAsync<List<ModelRow>>("/api/models");
 
-        Assert.Contains(models, static model => model is { Id: "embedded-encoder", IsShipped: true, Licence: "Apache-2.0", State: Engine.Models.ModelFileState.Ready });
+        Assert.Contains(models, static model => model is { Id: "embedded-encoder", IsShipped: true, Licence: "Apache-2.0", State: ModelFileState.Ready });
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class ModelLibraryTests : IAsyncLifetime, IDisposable
         Assert.All([upload, removal, import], static answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Expect.Refused(await DoAsync(_eveId, static commands => commands.DownloadAsync("mobile-sam", false, CancellationToken.None)), RefusalKind.Forbidden);
         Expect.Refused(await DoAsync(_eveId, static commands => commands.ImportFileAsync("x.pth", false, CancellationToken.None)), RefusalKind.Forbidden);
-        Expect.Refused(await DoAsync(_eveId, static commands => commands.TestAsync("embedded", CancellationToken.None)), RefusalKind.Forbidden);
+        Expect.Refused(await DoAsync(_eveId, static commands => commands.TestAsync(ModelSelection.Default, CancellationToken.None)), RefusalKind.Forbidden);
         Assert.Empty(_host.Get<ModelImports>().Latest);
     }
 
@@ -145,7 +146,7 @@ public sealed class ModelLibraryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_self_test_finds_what_was_drawn_and_measures_it()
     {
-        var report = Expect.Done(await DoAsync(_adaId, static commands => commands.TestAsync("embedded", CancellationToken.None)));
+        var report = Expect.Done(await DoAsync(_adaId, static commands => commands.TestAsync(ModelSelection.Default, CancellationToken.None)));
 
         Assert.InRange(report.Found, TestScene.Discs - 2, TestScene.Discs + 2);
         Assert.True(report is { EncoderMs: > 0, PromptMs: > 0, DensityMs: > 0 } && report.TotalMs >= report.EncoderMs, $"{report}");

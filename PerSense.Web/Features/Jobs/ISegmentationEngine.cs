@@ -1,4 +1,5 @@
 using PerSense.Engine.Methods;
+using PerSense.Engine.Models;
 
 namespace PerSense.Web.Features.Jobs;
 
@@ -7,6 +8,9 @@ public interface ISegmentationEngine
 {
     /// <summary>The methods, the one to start with first; each with its presets, the one to start with first.</summary>
     IReadOnlyList<MethodOffer> Offers { get; }
+
+    /// <summary>The methods as they are with chosen models, which decide what they lack.</summary>
+    IReadOnlyList<MethodOffer> OffersFor(ModelSelection chosen);
 
     /// <summary>Why options cannot be used; null when they can.</summary>
     /// <param name="method">An offered method's id.</param>

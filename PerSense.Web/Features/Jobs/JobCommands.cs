@@ -1,26 +1,34 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PerSense.Engine.Models;
 using PerSense.Web.Access;
 using PerSense.Web.Configuration;
 using PerSense.Web.Data;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Images;
+using PerSense.Web.Features.ModelLibrary;
 using PerSense.Web.Features.Projects;
 
 namespace PerSense.Web.Features.Jobs;
 
 /// <summary>What a person does with jobs.</summary>
 public sealed class JobCommands(
-    IDbContextFactory<AppDbContext> databases, ProjectAccess access, CurrentUser user, JobDesk desk, IOptions<JobOptions> options)
+    IDbContextFactory<AppDbContext> databases, ProjectAccess access, CurrentUser user, JobDesk desk, ModelChoices choices, IOptions<JobOptions> options)
 {
     /// <summary>Puts jobs into the queue.</summary>
     /// <returns>Their ids, in the order of the images.</returns>
     public async Task<Outcome<IReadOnlyList<Guid>>> EnqueueAsync(Guid projectId, NewJob request, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var refusal = await access.RefuseBelowAsync(db, projectId, ProjectRole.Editor, cancellationToken)
-            ?? CheckMethod(request)
+        if (await access.RefuseBelowAsync(db, projectId, ProjectRole.Editor, cancellationToken) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        var models = request.Models ?? await db.Projects.Where(project => project.Id == projectId).Select(static project => project.Models).SingleAsync(cancellationToken);
+        var refusal = choices.Check(models)
+            ?? CheckMethod(request, models)
             ?? await CheckSubjectsAsync(db, projectId, request, cancellationToken)
             ?? await CheckRoomAsync(db, request.ImageIds.Count, cancellationToken);
         if (refusal is not null)
@@ -37,6 +45,7 @@ public sealed class JobCommands(
             Method = request.Method,
             Preset = request.Preset,
             Options = request.Options,
+            Models = models,
             CreatedAt = desk.Now,
             CreatedById = me,
         }).ToList();
@@ -84,9 +93,9 @@ public sealed class JobCommands(
         return await jobs.AnyAsync(job => job.Id == jobId, cancellationToken) ? null : Refusal.NotFound("job");
     }
 
-    private Refusal? CheckMethod(NewJob request)
+    private Refusal? CheckMethod(NewJob request, ModelSelection models)
     {
-        var method = desk.Offers.FirstOrDefault(offer => offer.Id == request.Method);
+        var method = desk.OffersFor(models).FirstOrDefault(offer => offer.Id == request.Method);
         if (method is null || method.Presets.All(preset => preset.Id != request.Preset))
         {
             return Refusal.Invalid("This method or preset is not available here. Choose one of the list.");

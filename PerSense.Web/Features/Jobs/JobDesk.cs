@@ -1,9 +1,11 @@
+using PerSense.Engine.Models;
+
 namespace PerSense.Web.Features.Jobs;
 
 /// <summary>Hands jobs to the workers and takes them back. Knows no persons: who may is decided by the caller.</summary>
 public sealed class JobDesk(JobStore store, JobQueue queue, RunningJobs running, JobTelling telling, ISegmentationEngine engine)
 {
-    internal IReadOnlyList<MethodOffer> Offers => engine.Offers;
+    internal IReadOnlyList<MethodOffer> OffersFor(ModelSelection models) => engine.OffersFor(models);
 
     internal string? FaultOf(NewJob job) => engine.FaultOf(job.Method, job.Preset, job.Options);
 

@@ -18,7 +18,7 @@ internal sealed class JobInputs(IDbContextFactory<AppDbContext> databases, Image
         var image = await DecodeAsync(db, job.ImageId, cancellationToken);
         var reference = exemplar.ImageId == job.ImageId ? image : await DecodeAsync(db, exemplar.ImageId, cancellationToken);
         var request = new SegmentationRequest(image, [new Reference(reference, exemplar.Mark.ToReferenceMark())], exemplar.Name);
-        return new JobInput(new EngineTask(job.Method, job.Preset, job.Options, request), exemplar);
+        return new JobInput(new EngineTask(job.Method, job.Preset, job.Options, request) { Models = job.Models }, exemplar);
     }
 
     private async Task<ImageBuffer> DecodeAsync(AppDbContext db, Guid imageId, CancellationToken cancellationToken)

@@ -9,13 +9,12 @@ internal sealed class SegmentationEngine(ServerModels models, TimeProvider clock
 {
     private readonly MethodCatalogue _catalogue = new(clock);
 
-    public IReadOnlyList<MethodOffer> Offers
+    public IReadOnlyList<MethodOffer> Offers => OffersFor(ModelSelection.Default);
+
+    public IReadOnlyList<MethodOffer> OffersFor(ModelSelection chosen)
     {
-        get
-        {
-            var roles = Roles();
-            return [.. _catalogue.Methods.Select(method => Offer(method, roles))];
-        }
+        var roles = Roles(chosen);
+        return [.. _catalogue.Methods.Select(method => Offer(method, roles))];
     }
 
     public string? FaultOf(string method, string preset, string changes)
@@ -35,10 +34,9 @@ internal sealed class SegmentationEngine(ServerModels models, TimeProvider clock
     {
         var library = models.Library;
 
-        // The catalogue's first bundle is the one to start with.
-        var bundle = library.Catalogue.Bundles[0];
+        var bundle = library.Select(task.Models);
         var options = PresetOptions.With(_catalogue.Method(task.Method).Preset(task.Preset).OptionsJson, task.Options);
-        var method = Create(task.Method, options, new MethodModelsFactory(library).Create(bundle.Id));
+        var method = Create(task.Method, options, new MethodModelsFactory(library).Create(bundle));
         return new EngineAnswer(method.Segment(task.Request, observer, cancellationToken), bundle.Models, options);
     }
 
@@ -53,14 +51,13 @@ internal sealed class SegmentationEngine(ServerModels models, TimeProvider clock
         Lacks = roles is not null && method.Missing(roles) is { Count: > 0 } missing ? new MissingModelException(method.Label, missing).Message : null,
     };
 
-    // Null when the catalogue itself cannot be read; the models page says why.
-    private IReadOnlyCollection<ModelRole>? Roles()
+    // Null when the choice or the catalogue itself cannot be used; the job then says why.
+    private IReadOnlyCollection<ModelRole>? Roles(ModelSelection chosen)
     {
         try
         {
             var catalogue = models.Library.Catalogue;
-            var bundle = catalogue.Bundles[0];
-            return [.. bundle.Models.Select(id => catalogue.Model(id).Role), ModelRole.Similarity];
+            return [.. models.Library.Select(chosen).Models.Select(id => catalogue.Model(id).Role), ModelRole.Similarity];
         }
         catch (ModelCatalogueException)
         {

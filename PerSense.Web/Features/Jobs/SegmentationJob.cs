@@ -1,3 +1,4 @@
+using PerSense.Engine.Models;
 using PerSense.Web.Access;
 
 namespace PerSense.Web.Features.Jobs;
@@ -28,6 +29,9 @@ public sealed class SegmentationJob : IProjectOwned
 
     /// <summary>What the person changed in the preset, as JSON; <c>{}</c> for nothing.</summary>
     public string Options { get; init; } = "{}";
+
+    /// <summary>The models to use, as they were chosen when the job was made.</summary>
+    public ModelSelection Models { get; init; } = ModelSelection.Default;
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PerSense.Web.Data;
 using PerSense.Web.Features.Accounts;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Images;
@@ -15,6 +16,7 @@ internal sealed class SegmentationJobMapping : IEntityTypeConfiguration<Segmenta
         builder.Ignore(static job => job.State);
         builder.Property(static job => job.Id).ValueGeneratedNever();
         builder.Property(static job => job.Method).HasMaxLength(64);
+        builder.Property(static job => job.Models).HasJsonText();
         builder.Property(static job => job.Preset).HasMaxLength(64);
 
         // Whoever writes first wins: a worker that finishes and a person who cancels cannot both have their way.

@@ -7,6 +7,7 @@ internal static class ModelLibraryServices
 {
     public static IServiceCollection AddPerSenseModelLibrary(this IServiceCollection services) => services
         .AddSingleton<ServerModels>()
+        .AddSingleton<ModelChoices>()
         .AddSingleton<DownloadHandler>()
         .AddSingleton<CheckpointIntake>()
         .AddSingleton<ModelImports>()

@@ -1,3 +1,5 @@
+using PerSense.Engine.Models;
+
 namespace PerSense.Web.Features.Projects;
 
 /// <summary>Images that belong together, and the people who work on them.</summary>
@@ -15,6 +17,9 @@ public sealed class Project
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required Guid CreatedById { get; init; }
+
+    /// <summary>The models that searches of this project use.</summary>
+    public ModelSelection Models { get; set; } = ModelSelection.Default;
 
     public ICollection<ProjectMember> Members { get; init; } = [];
 }

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using PerSense.Engine.Models;
 using PerSense.Web.Access;
 using PerSense.Web.Data;
+using PerSense.Web.Features.ModelLibrary;
 
 namespace PerSense.Web.Features.Projects;
 
 /// <summary>What a person does with projects.</summary>
 public sealed class ProjectCommands(
-    IDbContextFactory<AppDbContext> databases, ProjectAccess access, CurrentUser user, ProjectRemoval removal, TimeProvider clock)
+    IDbContextFactory<AppDbContext> databases, ProjectAccess access, CurrentUser user, ProjectRemoval removal, ModelChoices choices, TimeProvider clock)
 {
     /// <summary>Creates a project that the person owns.</summary>
     public async Task<Outcome<Guid>> CreateAsync(string name, string description, CancellationToken cancellationToken)
@@ -41,6 +43,21 @@ public sealed class ProjectCommands(
 
         var project = await db.Projects.SingleAsync(project => project.Id == projectId, cancellationToken);
         (project.Name, project.Description) = (name.Trim(), description.Trim());
+        await db.SaveChangesAsync(cancellationToken);
+        return default(Nothing);
+    }
+
+    /// <summary>Chooses the models that searches use; owners only.</summary>
+    public async Task<Outcome<Nothing>> ChooseModelsAsync(Guid projectId, ModelSelection models, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if ((await access.RefuseBelowAsync(db, projectId, ProjectRole.Owner, cancellationToken) ?? choices.Check(models)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var project = await db.Projects.SingleAsync(project => project.Id == projectId, cancellationToken);
+        project.Models = models;
         await db.SaveChangesAsync(cancellationToken);
         return default(Nothing);
     }

@@ -1,3 +1,5 @@
+using PerSense.Engine.Models;
+
 namespace PerSense.Web.Features.Projects;
 
 /// <summary>One project, with what its tabs count.</summary>
@@ -13,6 +15,9 @@ public sealed record ProjectDetails(
     int RunCount,
     int MemberCount)
 {
+    /// <summary>The models that searches use.</summary>
+    public ModelSelection Models { get; init; } = ModelSelection.Default;
+
     /// <summary>Whether the person may upload, mark, run and delete.</summary>
     public bool MayEdit => Role >= ProjectRole.Editor;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PerSense.Web.Data;
 using PerSense.Web.Features.Accounts;
 
 namespace PerSense.Web.Features.Projects;
@@ -11,6 +12,7 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>, IEntit
         builder.Property(static project => project.Id).ValueGeneratedNever();
         builder.Property(static project => project.Name).HasMaxLength(Project.NameLength);
         builder.Property(static project => project.Description).HasMaxLength(Project.DescriptionLength);
+        builder.Property(static project => project.Models).HasJsonText();
         builder.HasOne<AppUser>().WithMany().HasForeignKey(static project => project.CreatedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(static project => project.Members).WithOne().HasForeignKey(static member => member.ProjectId);
     }

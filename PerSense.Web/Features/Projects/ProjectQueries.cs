@@ -62,7 +62,7 @@ public sealed class ProjectQueries(IDbContextFactory<AppDbContext> databases, Pr
                 db.Images.Count(image => image.ProjectId == project.Id),
                 db.Exemplars.Count(exemplar => exemplar.ProjectId == project.Id),
                 db.Runs.Count(run => run.ProjectId == project.Id),
-                project.Members.Count))
+                project.Members.Count) { Models = project.Models })
             .SingleOrDefaultAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using PerSense.Engine.Models;
 using PerSense.Web.Features.Exemplars;
 
 namespace PerSense.Web.Features.Runs;
@@ -31,6 +32,9 @@ public sealed record RunDetails(
     DateTimeOffset FinishedAt,
     bool HasDensity)
 {
+    /// <summary>The models that were chosen; what was left out kept its default.</summary>
+    public ModelSelection Models { get; init; } = ModelSelection.Default;
+
     /// <summary>The address below which the run's instances, maps and exports are.</summary>
     public string Url => $"/api/projects/{ProjectId}/runs/{Id}";
 }

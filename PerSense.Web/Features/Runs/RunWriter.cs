@@ -67,6 +67,7 @@ internal sealed class RunWriter(IDbContextFactory<AppDbContext> databases, RunSh
         Method = job.Method,
         Preset = job.Preset,
         Options = answer.Options,
+        Models = job.Models,
         ModelIds = answer.ModelIds,
         CountByMasks = answer.Result.Instances.Count,
         ExpectedCount = answer.Result.Density?.ExpectedCount,

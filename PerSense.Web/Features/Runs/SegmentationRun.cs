@@ -1,3 +1,4 @@
+using PerSense.Engine.Models;
 using PerSense.Web.Access;
 using PerSense.Web.Features.Exemplars;
 
@@ -28,6 +29,9 @@ public sealed class SegmentationRun : IProjectOwned
 
     /// <summary>All options as they were, those of the preset included; JSON.</summary>
     public required string Options { get; init; }
+
+    /// <summary>The models that were chosen; what was left out kept its default.</summary>
+    public ModelSelection Models { get; init; } = ModelSelection.Default;
 
     /// <summary>The ids of the models that were used.</summary>
     public required IReadOnlyList<string> ModelIds { get; init; }

@@ -15,6 +15,7 @@ internal sealed class SegmentationRunMapping : IEntityTypeConfiguration<Segmenta
         builder.Ignore(static run => run.Files);
         builder.Property(static run => run.Id).ValueGeneratedNever();
         builder.Property(static run => run.Mark).HasJsonText();
+        builder.Property(static run => run.Models).HasJsonText();
         builder.Property(static run => run.ModelIds).HasJsonText();
         builder.Property(static run => run.Notices).HasJsonText();
         builder.Property(static run => run.Trace).HasJsonText();

@@ -2,13 +2,15 @@ using PerSense.Web.Access;
 using PerSense.Web.Features.Exemplars;
 using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
+using PerSense.Web.Features.Projects;
 using PerSense.Web.Features.Runs;
 
 namespace PerSense.Web.Features.Studio;
 
 /// <summary>What the studio asks of the other slices, and the one thing that it does itself: a search from a mark.</summary>
 public sealed class StudioServices(
-    ISegmentationEngine engine, ExemplarQueries exemplars, ExemplarCommands exemplarCommands, JobQueries jobs, JobCommands jobCommands, RunQueries runQueries, RunCommands runs)
+    ISegmentationEngine engine, ExemplarQueries exemplars, ExemplarCommands exemplarCommands, JobQueries jobs, JobCommands jobCommands, RunQueries runQueries, RunCommands runs,
+    ProjectQueries projects)
 {
     public ISegmentationEngine Engine { get; } = engine;
 
@@ -21,6 +23,8 @@ public sealed class StudioServices(
     public RunQueries RunQueries { get; } = runQueries;
 
     public RunCommands Runs { get; } = runs;
+
+    public ProjectQueries Projects { get; } = projects;
 
     /// <summary>Keeps the mark as an exemplar, unless it is one already, and puts the search into the queue.</summary>
     public async Task<Outcome<JobRow>> FindAllAsync(ImageDetails image, StudioState state, CancellationToken cancellationToken)
@@ -44,12 +48,12 @@ public sealed class StudioServices(
         return await QueueAsync(image, new NewJob([image.Id], state.Exemplar.Id, state.Method, state.Preset, state.Changes.ToJson()), cancellationToken);
     }
 
-    /// <summary>Repeats a run: the same exemplar, method, preset and options, all of them as they were.</summary>
+    /// <summary>Repeats a run: the same exemplar, models, method, preset and options.</summary>
     public async Task<Outcome<JobRow>> RepeatAsync(ImageDetails image, RunDetails run, CancellationToken cancellationToken)
     {
         var kept = await KeepAsync(image.ProjectId, run.ReferenceImageId, run.Mark, cancellationToken);
         return kept is Outcome<ExemplarRow>.Done(var exemplar)
-            ? await QueueAsync(image, new NewJob([image.Id], exemplar.Id, run.Method, run.Preset, run.Options), cancellationToken)
+            ? await QueueAsync(image, new NewJob([image.Id], exemplar.Id, run.Method, run.Preset, run.Options) { Models = run.Models }, cancellationToken)
             : kept.Refusal!;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using PerSense.Engine.Models;
 using PerSense.Web.Access;
 using PerSense.Web.Canvas;
 using PerSense.Web.Components.Shared;
@@ -100,7 +101,8 @@ public partial class StudioView
     protected override async Task OnInitializedAsync()
     {
         _wantedRunId = RunId;
-        _state.Offers = Services.Engine.Offers;
+        var project = await Services.Projects.FindAsync(Image.ProjectId, CancellationToken.None);
+        _state.Offers = Services.Engine.OffersFor(project?.Models ?? ModelSelection.Default);
         _state.Choose(_state.Offers.Count > 0 ? _state.Offers[0] : null);
         _state.Job = await Services.Jobs.LatestOfImageAsync(Image.ProjectId, Image.Id, CancellationToken.None);
         await LoadRunsAsync();

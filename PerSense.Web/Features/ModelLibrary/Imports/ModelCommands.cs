@@ -57,9 +57,9 @@ public sealed class ModelCommands(
         return imports.Cancel(importId) ? default(Nothing) : Refusal.Conflict("This import is over, so there is nothing left to cancel.");
     }
 
-    /// <summary>Searches a generated scene with a bundle and measures.</summary>
-    public async Task<Outcome<SelfTestReport>> TestAsync(string bundleId, CancellationToken cancellationToken) =>
-        await access.RefuseAsync(cancellationToken) is { } refusal ? refusal : await selfTest.RunAsync(bundleId, cancellationToken);
+    /// <summary>Searches a generated scene with models and measures.</summary>
+    public async Task<Outcome<SelfTestReport>> TestAsync(ModelSelection chosen, CancellationToken cancellationToken) =>
+        await access.RefuseAsync(cancellationToken) is { } refusal ? refusal : await selfTest.RunAsync(chosen, cancellationToken);
 
     /// <summary>Removes imported models; those that came with the program stay.</summary>
     public async Task<Outcome<Nothing>> RemoveAsync(string packageId, CancellationToken cancellationToken)

@@ -10,15 +10,15 @@ public sealed class ModelSelfTest(ServerModels models, TimeProvider clock) : IDi
 {
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Tests the models of a bundle together.</summary>
-    /// <param name="bundleId">The bundle.</param>
+    /// <summary>Tests models together.</summary>
+    /// <param name="chosen">The models.</param>
     /// <param name="cancellationToken">Stops the test.</param>
-    public async Task<Outcome<SelfTestReport>> RunAsync(string bundleId, CancellationToken cancellationToken)
+    public async Task<Outcome<SelfTestReport>> RunAsync(ModelSelection chosen, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Run(new MethodModelsFactory(models.Library).Create(bundleId), cancellationToken), cancellationToken);
+            return await Task.Run(() => Run(new MethodModelsFactory(models.Library).Create(models.Library.Select(chosen)), cancellationToken), cancellationToken);
         }
         catch (Exception fault) when (fault is ModelLoadException or ModelRunException or ModelCatalogueException or MissingModelException or InvalidReferenceException)
         {
@@ -37,7 +37,10 @@ public sealed class ModelSelfTest(ServerModels models, TimeProvider clock) : IDi
         var image = TestScene.Draw();
         var request = new SegmentationRequest(image, [new Reference(image, new ReferenceMark.Box(TestScene.Exemplar))]);
         var catalogue = new MethodCatalogue(clock);
-        var method = catalogue.Create(MethodCatalogue.PerSenseId, catalogue.Method(MethodCatalogue.PerSenseId).Presets[0].OptionsJson, loaded);
+
+        // Without a counter there is still the one marked object to find again.
+        var description = catalogue.Method(loaded.Density is null ? MethodCatalogue.PerSamId : MethodCatalogue.PerSenseId);
+        var method = catalogue.Create(description.Id, description.Presets[0].OptionsJson, loaded);
         var first = method.Segment(request, null, cancellationToken).Trace.Duration;
         var result = method.Segment(request, null, cancellationToken);
         var trace = result.Trace;
@@ -48,7 +51,7 @@ public sealed class ModelSelfTest(ServerModels models, TimeProvider clock) : IDi
             Each(trace, StageKind.Density, trace.DensityCalls),
             trace.Duration.TotalMilliseconds,
             result.Instances.Count,
-            TestScene.Discs);
+            loaded.Density is null ? 1 : TestScene.Discs);
     }
 
     private static double Each(StageTrace trace, StageKind stage, int calls) =>
