@@ -23,7 +23,7 @@ internal abstract class MethodDefinition
     /// <summary>Reads and checks options; needs no models.</summary>
     /// <param name="optionsJson">Options as a preset writes them.</param>
     /// <exception cref="ArgumentException">The options cannot be read or used; the message names every fault.</exception>
-    public virtual void Check(string optionsJson) => OptionNames.Check(Description.Options, optionsJson);
+    public abstract void Check(string optionsJson);
 
     /// <summary>Reads the options and makes the method; all its models are there.</summary>
     /// <param name="optionsJson">Options as a preset writes them.</param>

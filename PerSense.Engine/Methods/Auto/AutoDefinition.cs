@@ -20,6 +20,9 @@ internal sealed class AutoDefinition : MethodDefinition
     };
 
     /// <inheritdoc/>
+    public override void Check(string optionsJson) => OptionsJson.Checked<AutoOptions>(optionsJson);
+
+    /// <inheritdoc/>
     protected override ISegmentationMethod Bind(string optionsJson, MethodModels models, TimeProvider time) =>
         new AutoMethod(models, OptionsJson.Checked<AutoOptions>(optionsJson), time);
 }

@@ -21,6 +21,9 @@ internal sealed class GroundedSamDefinition : MethodDefinition
     };
 
     /// <inheritdoc/>
+    public override void Check(string optionsJson) => OptionsJson.Checked<GroundedSamOptions>(optionsJson);
+
+    /// <inheritdoc/>
     protected override ISegmentationMethod Bind(string optionsJson, MethodModels models, TimeProvider time) =>
         new GroundedSamMethod(models, OptionsJson.Checked<GroundedSamOptions>(optionsJson), time);
 }

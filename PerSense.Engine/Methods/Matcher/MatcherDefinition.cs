@@ -24,6 +24,9 @@ internal sealed class MatcherDefinition : MethodDefinition
     };
 
     /// <inheritdoc/>
+    public override void Check(string optionsJson) => OptionsJson.Checked<MatcherOptions>(optionsJson);
+
+    /// <inheritdoc/>
     protected override ISegmentationMethod Bind(string optionsJson, MethodModels models, TimeProvider time) =>
         new MatcherMethod(models, OptionsJson.Checked<MatcherOptions>(optionsJson), time);
 }

@@ -26,6 +26,9 @@ internal sealed class PerSensePlusPlusDefinition : MethodDefinition
     };
 
     /// <inheritdoc/>
+    public override void Check(string optionsJson) => OptionsJson.Checked<PerSenseOptions>(optionsJson);
+
+    /// <inheritdoc/>
     protected override ISegmentationMethod Bind(string optionsJson, MethodModels models, TimeProvider time) =>
         new PerSenseMethod(models, OptionsJson.Checked<PerSenseOptions>(optionsJson), time);
 }
