@@ -13,6 +13,6 @@ namespace PerSense.Engine.Stages.Encoding;
 public sealed record ImageEmbedding(
     ImageSize Image, CoordinateMap Map, ImageBuffer Input, FeatureMap Features, FeatureMap? Fine, FeatureMap Similarity)
 {
-    /// <summary>Network pixels per image pixel (the mean of both axes, which differ by rounding only).</summary>
+    /// <summary>Network pixels per image pixel (the mean of both axes, which differ by rounding, or where the encoder stretches the image).</summary>
     public double Scale => (Map.ScaleX + Map.ScaleY) / 2;
 }
