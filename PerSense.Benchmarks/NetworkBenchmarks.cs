@@ -9,11 +9,11 @@ using PerSense.Tests.Scenes;
 
 namespace PerSense.Benchmarks;
 
-/// <summary>The networks on a 640-pixel scene of 144 discs.</summary>
+/// <summary>The networks on a 768-pixel scene of 100 discs.</summary>
 [MemoryDiagnoser]
 public class NetworkBenchmarks
 {
-    private readonly DiscScene _scene = new(640, 12);
+    private readonly DiscScene _scene = new(768, 10);
     private readonly MethodModels _models = LoadedModels.Shared;
     private ImageBox _box;
     private double _scale;
@@ -23,10 +23,10 @@ public class NetworkBenchmarks
     [GlobalSetup]
     public void Load()
     {
-        _box = _scene.BoxOf(70);
+        _box = _scene.BoxOf(45);
         _scale = _models.Encoder.Scale.For(_scene.Image.Size, _box.LongestSide);
         _embedding = _models.Encoder.Encode(_scene.Image, _scale, CancellationToken.None);
-        _prompts = [.. _scene.Labels.ToMasks().Take(64).Select(item =>
+        _prompts = [.. _scene.Labels.ToMasks().Select(item =>
             DecoderPrompt.At(new((item.Mask.Left + item.Mask.Right) / 2.0, (item.Mask.Top + item.Mask.Bottom) / 2.0), _box.LongestSide))];
     }
 
@@ -38,5 +38,8 @@ public class NetworkBenchmarks
         new DensityRequest(_scene.Image, _embedding, new ExemplarSet([new Exemplar(_box, 1)], _embedding)), CancellationToken.None);
 
     [Benchmark]
-    public int DecodeSixtyFourPrompts() => _models.Decoder.Decode(_embedding, _prompts, guidance: null, CancellationToken.None).Count();
+    public int DecodeOnePrompt() => _models.Decoder.Decode(_embedding, [_prompts[0]], guidance: null, CancellationToken.None).Count();
+
+    [Benchmark]
+    public int DecodeHundredPrompts() => _models.Decoder.Decode(_embedding, _prompts, guidance: null, CancellationToken.None).Count();
 }

@@ -4,11 +4,11 @@ using PerSense.Tests.Scenes;
 
 namespace PerSense.Benchmarks;
 
-/// <summary>A whole run with the recommended preset on a 640-pixel scene of 144 discs, one of them marked by a box.</summary>
+/// <summary>A whole run with the recommended preset on a 768-pixel scene of 100 discs, one of them marked by a box.</summary>
 [MemoryDiagnoser]
 public class SegmentBenchmarks
 {
-    private readonly DiscScene _scene = new(640, 12);
+    private readonly DiscScene _scene = new(768, 10);
     private ISegmentationMethod _method = null!;
     private SegmentationRequest _request = null!;
 
@@ -17,7 +17,7 @@ public class SegmentBenchmarks
     {
         var catalogue = new MethodCatalogue(TimeProvider.System);
         _method = catalogue.Create(MethodCatalogue.PerSenseId, catalogue.Methods[0].Presets[0].OptionsJson, LoadedModels.Shared);
-        _request = new(_scene.Image, [new(_scene.Image, new ReferenceMark.Box(_scene.BoxOf(70)))]);
+        _request = new(_scene.Image, [new(_scene.Image, new ReferenceMark.Box(_scene.BoxOf(45)))]);
     }
 
     [Benchmark]

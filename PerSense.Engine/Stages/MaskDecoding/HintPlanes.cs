@@ -38,14 +38,14 @@ internal sealed class HintPlanes(int side, double spread)
             }
         }
 
-        if (prompt.Box is { } box)
-        {
-            DrawBox(box, map, Plane(planes, 2));
-        }
-
+        // The box of a mask to improve is its window already; it says nothing that the mask does not.
         if (prompt.MaskInput is { } mask)
         {
             DrawMask(mask, map, Plane(planes, 3));
+        }
+        else if (prompt.Box is { } box)
+        {
+            DrawBox(box, map, Plane(planes, 2));
         }
     }
 

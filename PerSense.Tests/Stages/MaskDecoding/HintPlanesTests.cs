@@ -53,11 +53,13 @@ public sealed class HintPlanesTests
     {
         // The mask's frame is the window's left half; its left column is surely inside, its right one surely not.
         var logits = new FloatMap(new(2, 2), [400, -400, 400, -400]);
-        var values = Draw(new([], MaskInput: new(logits, new(new(100, 100, 116, 132), new(400, 400)), 0.5)));
+        var mask = new MaskPrediction(logits, new(new(100, 100, 116, 132), new(400, 400)), 0.5);
+        var values = Draw(new([], MaskInput: mask));
 
         Assert.Equal(0.5, values[Cell(3, 1, 3)], 6);
         Assert.Equal(-0.5, values[Cell(3, 2, 3)], 6);
         Assert.Equal(-1, values[Cell(3, 6, 3)], 6);
+        Assert.Equal(values, Draw(new([], new(104, 108, 120, 132), mask)));
     }
 
     private static int Cell(int plane, int x, int y) => (((plane * Side) + y) * Side) + x;
