@@ -115,6 +115,16 @@ run_dotnet_tests() {
     fi
 }
 
+# The training kit needs PyTorch, which is not installed for this: it is a gigabyte, and the program itself needs none of it.
+check_training_kit() {
+    if /usr/bin/python3 -c 'import torch, cv2, scipy' 2>/dev/null; then
+        check "training kit" /usr/bin/python3 models/training/smoke_test.py
+    else
+        skipped=$((skipped + 1))
+        echo "PerSense: training kit: skipped, Python has no PyTorch, OpenCV or SciPy"
+    fi
+}
+
 require_tools
 mkdir -p "$results"
 install_test_tools
@@ -124,6 +134,7 @@ check "formatting" dotnet format whitespace PerSense.Web.sln --no-restore --veri
 check "types of the browser modules" node_modules/.bin/tsc --project build/tsconfig.json
 run_browser_module_tests
 run_dotnet_tests
+check_training_kit
 if [ "$skipped" -gt 0 ]; then
     echo "$passed passed, $failed failed, $skipped skipped"
 else

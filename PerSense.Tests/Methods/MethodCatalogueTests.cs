@@ -47,6 +47,7 @@ public sealed class MethodCatalogueTests
         const string Json = """
             {
               "rescaleFactor": 1,
+              "otherSizes": 0.5,
               "feedback": { "exemplars": 0, "deduplicateIou": 2 },
               "instances": { "largestAreaRatio": 1, "confidenceFloor": -1 },
               "instanceDetection": { "heatPeakRadius": 0 },
@@ -63,7 +64,7 @@ public sealed class MethodCatalogueTests
             [
                 "RescaleFactor", "Feedback.Exemplars", "Feedback.DeduplicateIou", "Instances.LargestAreaRatio", "Instances.ConfidenceFloor",
                 "InstanceDetection.HeatPeakRadius", "PointPrompts.Factor", "LocationPriors.Peaks", "Exemplars.SizeWeight", "MaskDecoding.LeastCells",
-                "Similarity.LeastCoverage",
+                "Similarity.LeastCoverage", "OtherSizes",
             ],
             name => Assert.Contains(name, message, StringComparison.Ordinal));
     }

@@ -134,7 +134,7 @@ public sealed class PerSenseMethodTests
     [Fact]
     public void A_mark_on_the_searched_image_shares_its_embedding()
     {
-        var world = new FakeWorld();
+        var world = new FakeWorld { Options = PerSensePresets.Recommended with { OtherSizes = 1 } };
         var result = world.Segment(Scene(), Mark("pixels", Discs[0]));
 
         Assert.Equal(1, world.Encoder.Calls);
@@ -148,13 +148,35 @@ public sealed class PerSenseMethodTests
     {
         var shown = new Disc(new(60, 50), 14, DiscScene.Red);
         var large = DiscScene.Grid(4, 3, 100, 40);
-        var world = new FakeWorld();
+        var world = new FakeWorld { Options = PerSensePresets.Recommended with { OtherSizes = 1 } };
         var result = world.Segment(new SegmentationRequest(
             DiscScene.Draw(new(400, 300), large), [new(DiscScene.Draw(new(120, 100), [shown]), Mark("pixels", shown, new(120, 100)))]));
 
         AssertFound(large, result.Instances);
         Assert.Equal(3, world.Encoder.Calls);
         Assert.Contains(result.Trace.Stages, static stage => stage is { Stage: StageKind.Encoding, Pass: 2 });
+    }
+
+    [Theory]
+    [InlineData(0.9, false)]
+    [InlineData(0.3, true)]
+    public void A_mark_whose_object_is_hard_to_make_out_is_used_with_a_notice(double predictedIou, bool isNoticed)
+    {
+        var world = new FakeWorld { Decoder = new() { PredictedIou = predictedIou } };
+        var notices = world.Segment(Scene(), Mark("box", Discs[0])).Notices;
+
+        Assert.Equal(isNoticed, notices.Any(static notice => notice.Contains("hard to make out", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Objects_of_other_sizes_than_the_exemplars_are_looked_for_on_views_of_their_own()
+    {
+        var world = new FakeWorld();
+        var result = world.Segment(Scene(), Mark("pixels", Discs[0]));
+
+        AssertFound(Discs, result.Instances);
+        Assert.Equal(3, world.Encoder.Calls);
+        Assert.Equal(3, result.Trace.Stages.Count(static stage => stage is { Stage: StageKind.MaskDecoding, Pass: 2 }));
     }
 
     [Theory]

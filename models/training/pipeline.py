@@ -21,7 +21,7 @@ T = 48.0                        # the exemplar's longest side at the network's i
 MAXSIDE, MINSIDE = 1024, 256
 MAXCAND = 400
 SLACK = .5                      # size differences that say nothing (a factor of 1.65)
-OPT = dict(T=T, feedback=4, rounds=2, sizeprior=.6, floor=.04, rel=.15, radius=.25, sizes=(1.0,), refine=1, hints='mask', aim=True, worth='iou', prior=.4, low=.75, high=1.3)
+OPT = dict(T=T, feedback=4, rounds=2, sizeprior=.6, floor=.04, rel=.15, radius=.25, sizes=(1.0,), refine=1, hints='mask', aim=True, worth='iou', scales=(1 / 1.6, 1.6), prior=.4, low=.75, high=1.3)
 
 
 class Model:
@@ -154,7 +154,7 @@ class Query:
 
     def __init__(self, model, img, k):
         self.model, self.k = model, k
-        self.img = rescale(img, k)
+        self.full, self.img = img, rescale(img, k)
         self.h, self.w = self.img.shape[:2]
         self.e = model.encode(self.img)
         self.lab = cv2.cvtColor(self.img, cv2.COLOR_RGB2LAB)
@@ -242,6 +242,38 @@ def goal_of(v, objs, k=1.0):
     return np.concatenate([v, [1], shape, [1]]).astype(np.float32)
 
 
+def describe_likeness(o, model, mark, v, c):
+    """Likeness of a candidate to the exemplars' middle (v, c) and to the marked object, and its worth as an exemplar."""
+    o['cos'], o['cos0'] = float(o['v'] @ v), float(o['v'] @ mark['v'])
+    o['col'], o['col0'] = float(o['c'] @ c), float(o['c'] @ mark['c'])
+    o['sim'] = float(1 / (1 + np.exp(-(o['cos'] * model.a + model.b))))
+    o['score'] = o['q'] * o['sim'] * o['h'] * o['col']
+
+
+def elsewhere(Q, k, proto, v, ex, opt):
+    """Candidates of another size: the picture at scale k, searched for objects as large there as the exemplars are in Q."""
+    if abs(np.log(k / Q.k)) < .2:
+        return []
+    R = Query(Q.model, Q.full, k)
+    heat, _ = R.heat(proto, v)
+    size, area = float(np.mean([longest(o['box']) for o in ex])), float(np.median([o['area'] for o in ex]))
+    pt, _ = peaks(heat, max(opt['floor'], opt['rel'] * float(heat.max())), size * opt['radius'])
+    pt = pt[:MAXCAND]
+    back = Q.k / k
+    return [o for o in (moved(o, back, Q) for o in R.masks(np.hstack([pt, np.full((len(pt), 1), size)]), heat, opt, area, goal_of(v, ex))) if o]
+
+
+def moved(o, f, Q):
+    """A candidate of another scale in the pixels of Q (None where nothing is left)."""
+    x, y = int(np.floor(o['x'] * f)), int(np.floor(o['y'] * f))
+    h, w = max(1, round(o['m'].shape[0] * f)), max(1, round(o['m'].shape[1] * f))
+    m = cv2.resize(o['m'].astype(np.float32), (w, h), interpolation=cv2.INTER_AREA if f < 1 else cv2.INTER_LINEAR) > .5
+    m = m[:max(0, Q.h - y), :max(0, Q.w - x)]
+    if m.sum() < 6:
+        return None
+    return dict(o, x=x, y=y, m=m, area=int(m.sum()), box=mask_box(m) + np.array([x, y, x, y]), pt=np.array(o['pt']) * f)
+
+
 def candidates(model, sup, smask, img, same=False, opt=OPT):
     """Everything up to the decoded candidates.
 
@@ -283,11 +315,10 @@ def candidates(model, sup, smask, img, same=False, opt=OPT):
             heat, dens = Q.heat(model.proto(Q.e, [o['box'] for o in ex]), v)
             pt, _ = peaks(heat, max(opt['floor'], opt['rel'] * float(heat.max())), size * opt['radius'])
             objs = Q.masks(np.hstack([pt[:MAXCAND], np.full((len(pt[:MAXCAND]), 1), size)]), heat, opt if last else dict(opt, refine=0), float(np.median([o['area'] for o in ex])), goal_of(v, ex))
+            for factor in opt['scales'] if last and objs else ():
+                objs += elsewhere(Q, fit(k * factor, img.shape), model.proto(Q.e, [o['box'] for o in ex]), v, ex, opt)
             for o in objs:
-                o['cos'], o['cos0'] = float(o['v'] @ v), float(o['v'] @ mark['v'])
-                o['col'], o['col0'] = float(o['c'] @ c), float(o['c'] @ mark['c'])
-                o['sim'] = float(1 / (1 + np.exp(-(o['cos'] * model.a + model.b))))
-                o['score'] = o['q'] * o['sim'] * o['h'] * o['col']
+                describe_likeness(o, model, mark, v, c)
             if not objs:
                 break
             ex = (fixed + sorted(objs, key=lambda o: -o['score']))[:opt['feedback'] + len(fixed)]

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline import suppress
 
-NAMES = ('h', 'hrel', 'q', 'match', 'cos', 'cos0', 'col', 'col0', 'ecc')
+NAMES = ('h', 'hrel', 'q', 'cos', 'cos0', 'col', 'col0', 'ecc')   # features also reads match, small and large
 HERE = os.path.dirname(os.path.abspath(__file__))
 REL, TOP, LEAST = .5, 4, .02
 AREA = 10.0                     # least and largest area, as a ratio to the exemplars' median
@@ -24,7 +24,8 @@ def logit(p):
 def features(o, ref, names=NAMES):
     """Measurements of a candidate, some against the exemplars' medians."""
     read = dict(h=logit(o['h']), hrel=float(np.log(max(o['h'], 1e-3) / max(ref['h'], 1e-3))), q=logit(o['q']), match=logit(o['match']), cos=o['cos'],
-                cos0=o['cos0'], col=o['col'], col0=o['col0'], ecc=abs(float(np.log(o['ecc'] / ref['ecc']))))
+                cos0=o['cos0'], col=o['col'], col0=o['col0'], ecc=abs(float(np.log(o['ecc'] / ref['ecc']))),
+                small=max(0., float(np.log(ref['area'] / o['area']))), large=max(0., float(np.log(o['area'] / ref['area']))))
     return [read[n] for n in names]
 
 

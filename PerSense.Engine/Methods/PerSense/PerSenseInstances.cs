@@ -1,5 +1,5 @@
-using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Imaging.Geometry;
+using PerSense.Engine.Stages.Density;
 using PerSense.Engine.Stages.Feedback;
 using PerSense.Engine.Stages.Instances;
 using PerSense.Engine.Stages.MaskDecoding;
@@ -16,12 +16,11 @@ internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions opt
     private readonly PerSenseDecoding _decoding = new(models, options, run);
 
     /// <summary>Decodes prompts and chooses the instances; the observer sees them while they are decoded.</summary>
-    /// <param name="query">The image.</param>
-    /// <param name="prompts">The prompts of the second pass.</param>
-    /// <param name="exemplars">Its exemplars.</param>
-    /// <param name="density">Its density map.</param>
-    public InstanceSet Decode(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density)
+    /// <param name="searches">What to decode: first the view on which the exemplars were seen.</param>
+    /// <param name="exemplars">The exemplars of the last pass.</param>
+    public InstanceSet Decode(IReadOnlyList<PerSenseSearch> searches, PerSenseExemplars exemplars)
     {
+        var (query, density) = (searches[0].Query, searches[0].Density);
         run.Publish(query.Similarity, density);
         var sought = new SoughtObject(exemplars.Target, query.Reference.Appearance);
         var collector = new InstanceCollector(options.Instances, models.Verifier, models.Similarity.Calibration, sought);
@@ -29,11 +28,17 @@ internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions opt
         var known = exemplars.Masks.Select(one => CandidateMeasurements.Of(one with { Strength = strength.At(one.Prompt) }, sought));
         var preview = CandidateMeasurements.Median([.. known]);
 
-        var step = new StageStep(StageKind.MaskDecoding, options.LastPass, prompts.Count);
-        var masks = _decoding.SecondPass(query, prompts, exemplars.Scale, step);
-        run.Stage(step, () => Collect(query, collector, masks, preview), static count => count);
+        Mark(query, collector);
+        foreach (var search in searches)
+        {
+            var prompts = search == searches[0] ? search.Prompts : Unexplained(search.Prompts, collector, preview);
+            var step = new StageStep(StageKind.MaskDecoding, options.LastPass, prompts.Count);
+            var masks = _decoding.SecondPass(search.Query, prompts, search.Scale, step);
+            run.Stage(step, () => Collect(collector, masks, preview), static count => count);
+        }
+
         var instances = run.Stage(
-            new(StageKind.Instances, options.LastPass, prompts.Count),
+            new(StageKind.Instances, options.LastPass, searches.Sum(static search => search.Prompts.Count)),
             () => collector.Finish(Best(query, collector, exemplars, sought) ?? preview),
             static set => set.Items.Count);
         instances = options.Instances.RejectIrrelevant ? Relevant(query, instances) : instances;
@@ -56,13 +61,24 @@ internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions opt
         return instances with { Items = [.. instances.Items.Where(one => !rejected.Contains(one))] };
     }
 
-    private int Collect(PerSenseQuery query, InstanceCollector collector, IEnumerable<MaskEvidence?> masks, CandidateMeasurements preview)
+    private void Mark(PerSenseQuery query, InstanceCollector collector)
     {
         if (query.HoldsReference && options.Instances.IncludeReference)
         {
             run.Publish([.. query.Reference.Evidence.Zip(query.Reference.Masks, collector.AddMarked)]);
         }
+    }
 
+    /// <summary>Prompts beside the objects that have been found already: a search for other sizes sees those again.</summary>
+    private static IReadOnlyList<PointPrompt> Unexplained(
+        IReadOnlyList<PointPrompt> prompts, InstanceCollector collector, CandidateMeasurements preview)
+    {
+        var found = collector.Likely(preview);
+        return [.. prompts.Where(prompt => !found.Any(mask => mask.Footprint.Contains(prompt.Point)))];
+    }
+
+    private int Collect(InstanceCollector collector, IEnumerable<MaskEvidence?> masks, CandidateMeasurements preview)
+    {
         var count = 0;
         foreach (var batch in masks.Chunk(PublishedTogether))
         {

@@ -51,6 +51,13 @@ public sealed record PerSenseOptions : IMethodOptions
     [Option("Look at the image anew when the objects found are larger or smaller than expected by more than this factor.", "Project")]
     public double RescaleFactor { get; init; } = 1.3;
 
+    /// <summary>
+    /// The last pass also looks for objects this many times larger and smaller than the exemplars, when the encoder looks at objects at a
+    /// canonical size; at least 1, 1 for objects of the exemplars' size alone; default 1.6.
+    /// </summary>
+    [Option("Look also for objects this many times larger and smaller than the exemplars; 1 for their size alone.", "Project")]
+    public double OtherSizes { get; init; } = 1.6;
+
     /// <summary>Whether the trace keeps the similarity and density maps of both passes; default false.</summary>
     [Option("Keep the similarity and density maps of every pass with the result.", "Project")]
     public bool KeepMaps { get; init; }
@@ -65,5 +72,6 @@ public sealed record PerSenseOptions : IMethodOptions
         .. Similarity.Faults(), .. LocationPriors.Faults(), .. Exemplars.Faults(), .. InstanceDetection.Faults(),
         .. PointPrompts.Faults(), .. MaskDecoding.Faults(), .. Feedback.Faults(), .. Instances.Faults(),
         .. RescaleFactor > 1 ? Enumerable.Empty<string>() : [$"RescaleFactor must be above 1, not {RescaleFactor}."],
+        .. OtherSizes >= 1 ? Enumerable.Empty<string>() : [$"OtherSizes must be at least 1, not {OtherSizes}."],
     ]);
 }

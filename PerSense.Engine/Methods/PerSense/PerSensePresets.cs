@@ -72,6 +72,7 @@ public static class PerSensePresets
             MostCandidates = null,
         },
         Instances = EveryMask,
+        OtherSizes = 1,
     };
 
     /// <summary>The paper (arXiv, third version) where it differs from the released code; the code's ways elsewhere.</summary>

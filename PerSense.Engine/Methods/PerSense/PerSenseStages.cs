@@ -134,9 +134,12 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
         return (query with { View = view, Similarity = CompareView(view, query.Reference, pass) }, PerSenseExemplars.Of([.. masks], query.Reference));
     }
 
-    /// <summary>Prompts of the last pass to masks and instances.</summary>
-    public InstanceSet DecodeInstances(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density) =>
-        new PerSenseInstances(models, options, run).Decode(query, prompts, exemplars, density);
+    /// <summary>Prompts of the last pass, and those of objects of other sizes, to masks and instances.</summary>
+    public InstanceSet DecodeInstances(PerSenseQuery query, IReadOnlyList<PointPrompt> prompts, PerSenseExemplars exemplars, DensityMap density)
+    {
+        var others = new PerSenseSizes(models, options, run, _views).Find(query, exemplars);
+        return new PerSenseInstances(models, options, run).Decode([new(query, density, prompts, exemplars.Scale), .. others], exemplars);
+    }
 
     // A marked object on the searched image is the surest instance there can be.
     private bool StartsFromReference(PerSenseQuery query) => query.HoldsReference && options.LocationPriors.ReferenceOnSameImage;

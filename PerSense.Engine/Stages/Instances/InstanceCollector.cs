@@ -57,6 +57,19 @@ internal sealed class InstanceCollector(
             .Select(one => Create(one.Pixels!, one.Mask, Math.Min(1, one.Grade * scale)))];
     }
 
+    /// <summary>The masks so far that would be accepted as things stand; the end may decide otherwise.</summary>
+    /// <param name="exemplars">The exemplars' median measurements as known so far.</param>
+    public IReadOnlyList<MaskEvidence> Likely(CandidateMeasurements exemplars)
+    {
+        foreach (var candidate in _candidates)
+        {
+            candidate.Grade = _grader.Grade(candidate.Measurements, exemplars);
+        }
+
+        var scale = Scale(_candidates.Select(static one => one.Grade).OrderDescending().Take(options.VerifierBest));
+        return [.. _candidates.Where(one => one.Grade * scale >= InstanceSet.AcceptedConfidence).Select(static one => one.Mask)];
+    }
+
     /// <summary>Chooses the instances.</summary>
     /// <param name="exemplars">The exemplars' median measurements.</param>
     public InstanceSet Finish(CandidateMeasurements exemplars)

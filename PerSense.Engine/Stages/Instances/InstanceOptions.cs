@@ -10,17 +10,17 @@ public sealed record InstanceOptions
     [Option("What decides which masks are instances: the learned verifier of the models, or thresholds.", "Project")]
     public InstanceChoice Choice { get; init; } = InstanceChoice.Verifier;
 
-    /// <summary>The verifier accepts masks of at least this share of the best ones' mean probability, 0..1; default 0.45.</summary>
+    /// <summary>The verifier accepts masks of at least this share of the best ones' mean probability, 0..1; default 0.5.</summary>
     [Option("Share of the probability of the best masks that a mask must reach.", "Project", IsBasic = true)]
-    public double VerifierCut { get; init; } = 0.45;
+    public double VerifierCut { get; init; } = 0.5;
 
     /// <summary>How many of the best masks make that mean; at least 1; default 4.</summary>
     [Option("How many masks count as the best.", "Project")]
     public int VerifierBest { get; init; } = 4;
 
-    /// <summary>Least value of that mean, 0..1, so that an image without instances stays empty; default 0.2.</summary>
+    /// <summary>Least value of that mean, 0..1, so that an image without instances stays empty; default 0.05.</summary>
     [Option("Least probability of the best masks, so that an image without instances stays empty.", "Project")]
-    public double VerifierFloor { get; init; } = 0.2;
+    public double VerifierFloor { get; init; } = 0.05;
 
     /// <summary>Threshold: least candidate strength, relative; default 0.55.</summary>
     [Option("Threshold: least strength of the candidate, relative to the exemplars.", "Project")]

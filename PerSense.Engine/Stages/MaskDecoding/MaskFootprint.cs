@@ -60,6 +60,14 @@ internal sealed class MaskFootprint
     /// <param name="mask">Not empty.</param>
     public static MaskFootprint Of(PlacedMask mask) => new(mask.Patch, new(1, 1, -mask.Left, -mask.Top), mask.Image);
 
+    /// <summary>Whether a point lies in a cell of the mask.</summary>
+    /// <param name="point">In image coordinates.</param>
+    public bool Contains(ImagePoint point)
+    {
+        var cell = Map.ToGrid(point);
+        return cell.Column >= Left && cell.Column < Right && cell.Row >= Top && cell.Row < Bottom && Cells[cell.Column, cell.Row];
+    }
+
     private static (int Left, int Top, int Right, int Bottom, long Count) Extent(Mask cells)
     {
         var (left, top, right, bottom, count) = (cells.Width, cells.Height, 0, 0, 0L);

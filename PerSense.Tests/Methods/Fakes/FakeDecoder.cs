@@ -14,6 +14,9 @@ internal sealed class FakeDecoder : IMaskDecoder
 
     public bool SupportsMaskInput { get; init; }
 
+    /// <summary>What it believes of a mask of an object.</summary>
+    public double PredictedIou { get; init; } = 0.9;
+
     /// <summary>Every prompt that was asked, with or without guidance.</summary>
     public List<(DecoderPrompt Prompt, bool Guided)> Asked { get; } = [];
 
@@ -28,7 +31,7 @@ internal sealed class FakeDecoder : IMaskDecoder
         }
     }
 
-    private static MaskPrediction Answer(ImageEmbedding embedding, DecoderPrompt prompt)
+    private MaskPrediction Answer(ImageEmbedding embedding, DecoderPrompt prompt)
     {
         var centre = prompt.Box?.Centre ?? prompt.Points.First(static click => click.IsForeground).Point;
         var side = prompt.Box?.LongestSide ?? prompt.ObjectSide ?? 50;
@@ -43,6 +46,6 @@ internal sealed class FakeDecoder : IMaskDecoder
             logits.Values[i] = label > 0 && objects.At(embedding.Map.ToGrid(point)) == label ? 4 : -4;
         }
 
-        return new(logits, frame, label > 0 ? 0.9 : 0.02);
+        return new(logits, frame, label > 0 ? PredictedIou : 0.02);
     }
 }
