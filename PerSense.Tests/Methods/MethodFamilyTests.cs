@@ -113,7 +113,9 @@ public sealed class MethodFamilyTests
         Assert.Contains("PerSense was chosen", dense.Notices[0], StringComparison.Ordinal);
         Assert.Contains("11", dense.Notices[0], StringComparison.Ordinal);
         Assert.Contains("PerSAM-F was chosen", single.Notices[0], StringComparison.Ordinal);
-        Assert.Equal(1, dense.Trace.EncoderCalls);
+
+        // One view for the exemplars' size, and one each for larger and smaller objects.
+        Assert.Equal(3, dense.Trace.EncoderCalls);
     }
 
     [Fact]
