@@ -156,18 +156,6 @@ public sealed class EmbeddedDecoderTests(EmbeddedModels models, ITestOutputHelpe
     }
 
     [Fact]
-    public void Clicks_that_a_mask_contradicts_lower_its_predicted_iou()
-    {
-        var embedding = Encode(scale: 1);
-        LabelledPoint on = new(_disc, IsForeground: true);
-        MaskPrediction Decode(params LabelledPoint[] clicks) =>
-            _decoder.Decode(embedding, [new(clicks, ObjectSide: 48)], guidance: null, default).Single().Items[0];
-        var alone = Decode(on).PredictedIou;
-        Assert.Equal(alone, Decode(on, new(new(_disc.X + 40, _disc.Y), IsForeground: false)).PredictedIou, 6);
-        Assert.Equal(alone / 2, Decode(on, new(new(_disc.X + 8, _disc.Y), IsForeground: false)).PredictedIou, 6);
-    }
-
-    [Fact]
     public void Several_clicks_on_the_object_prompt_at_their_middle_with_a_window_that_holds_them()
     {
         LabelledPoint At(double x) => new(new(x, 90), IsForeground: true);
