@@ -114,7 +114,7 @@ public sealed class CheckpointDownloadTests : IAsyncLifetime, IDisposable
     public void The_shipped_list_is_sound_and_complete()
     {
         var official = OfficialCatalogue.Load(ModelFolder.Locate(null));
-        string[] wanted = ["sam-vit-b", "sam-vit-l", "sam-vit-h", "mobile-sam", "efficient-sam-t", "efficient-sam-s", "dinov2-vit-s", "dinov2-vit-b", "dinov2-vit-l", "countr", "dsalvanet", "resnet-50"];
+        string[] wanted = ["sam-vit-b", "sam-vit-l", "sam-vit-h", "mobile-sam", "efficientsam-ti", "efficientsam-s", "dinov2-vits14", "dinov2-vitb14", "dinov2-vitl14", "countr", "dsalvanet", "resnet-50"];
         Assert.Empty(wanted.Except(official.Checkpoints.Select(static checkpoint => checkpoint.Id)));
         Assert.All(official.Checkpoints, static checkpoint => Assert.True(checkpoint.Address is not null || checkpoint.Note is not null, checkpoint.Id));
     }
