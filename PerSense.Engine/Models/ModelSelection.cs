@@ -21,6 +21,9 @@ public sealed record ModelSelection
     /// <summary>What finds boxes by words. Default: none.</summary>
     public string? Detector { get; init; }
 
+    /// <summary>Features by which exemplars are compared with each other. Default: none.</summary>
+    public string? ExemplarFeatures { get; init; }
+
     /// <summary>Whether nothing was chosen.</summary>
     public bool IsDefault => this == Default;
 }

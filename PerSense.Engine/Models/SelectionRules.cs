@@ -22,16 +22,20 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
         var encoder = selection.Encoder is null ? catalogue.Member(catalogue.Bundles[0], ModelRole.Encoder) : Find(selection.Encoder, ModelRole.Encoder);
         var bundle = encoder is null ? null : BundleOf(encoder);
         var decoder = encoder is null ? null : DecoderOf(encoder, bundle);
-        var density = selection.Density is not null ? Find(selection.Density, ModelRole.Density) : Member(bundle, ModelRole.Density);
+        var density = Optional(selection.Density, ModelRole.Density) ?? (selection.Density is null ? Member(bundle, ModelRole.Density) : null);
         var prototype = encoder is null || density is null ? null : PrototypeOf(density, encoder);
-        var similarity = selection.Similarity is null ? null : Find(selection.Similarity, ModelRole.Similarity);
-        var detector = selection.Detector is null ? null : Find(selection.Detector, ModelRole.Detector);
+        ModelManifest?[] others =
+        [
+            Optional(selection.Similarity, ModelRole.Similarity),
+            Optional(selection.Detector, ModelRole.Detector),
+            Optional(selection.ExemplarFeatures, ModelRole.ExemplarFeatures),
+        ];
         if (_faults.Count > 0)
         {
             throw new ModelCatalogueException(string.Join(" ", _faults));
         }
 
-        List<ModelManifest> models = [.. new[] { encoder, prototype, density, decoder, similarity, detector }.OfType<ModelManifest>()];
+        List<ModelManifest> models = [.. new[] { encoder, prototype, density, decoder }.Concat(others).OfType<ModelManifest>()];
         return Bundle(models, bundle);
     }
 
@@ -54,6 +58,8 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
 
     private string Label(ModelManifest model) =>
         packages.FirstOrDefault(package => package.Models.Contains(model))?.Label ?? BundleOf(model)?.Label ?? model.Id;
+
+    private ModelManifest? Optional(string? id, ModelRole role) => id is null ? null : Find(id, role);
 
     private ModelManifest? Find(string id, ModelRole role)
     {

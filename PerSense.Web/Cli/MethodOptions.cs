@@ -25,6 +25,7 @@ internal sealed class MethodOptions
     private readonly Option<string?> _density = Model("--density", "The density generator. Default: the embedded one with the embedded encoder, otherwise none.");
     private readonly Option<string?> _similarity = Model("--similarity", "Where features for similarity come from. Default: the encoder.");
     private readonly Option<string?> _detector = Model("--detector", "What finds boxes by words. Default: none.");
+    private readonly Option<string?> _exemplars = Model("--exemplar-features", "Features by which exemplars are compared with each other. Default: none.");
     private readonly DataOption _data = new();
 
     private readonly Option<string> _options = new("--options")
@@ -43,6 +44,7 @@ internal sealed class MethodOptions
         command.Options.Add(_density);
         command.Options.Add(_similarity);
         command.Options.Add(_detector);
+        command.Options.Add(_exemplars);
         _data.AddTo(command);
         command.Options.Add(_options);
     }
@@ -58,6 +60,7 @@ internal sealed class MethodOptions
             Density = parsed.GetValue(_density),
             Similarity = parsed.GetValue(_similarity),
             Detector = parsed.GetValue(_detector),
+            ExemplarFeatures = parsed.GetValue(_exemplars),
         },
     };
 
