@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Encoding;
 using PerSense.Tests.Models.Import;
 using PerSense.Tests.Models.Import.Architectures;
@@ -31,13 +32,22 @@ public sealed class ImportEndToEndTests(ITestOutputHelper output) : IDisposable
         await RunAsync("models", "import", _folder.At("mobile_sam.pt"));
         await RunAsync("models", "import", _folder.At("FSC147.pth"));
         await RunAsync("models", "verify");
-        var box = _scene.BoxOf(15);
+        // A mask, because the noise of such a decoder holds no object in a box.
+        _folder.Write("mask.png", MaskImage.Encode(MaskOf(15)));
         await RunAsync(
-            "segment", "--image", _folder.At("scene.png"), "--box", FormattableString.Invariant($"{box.Left},{box.Top},{box.Width},{box.Height}"),
+            "segment", "--image", _folder.At("scene.png"), "--reference-mask", _folder.At("mask.png"),
             "--out", _folder.At("out"), "--encoder", "mobile-sam", "--density", "countr");
         Assert.Equal(["out/scene.json", "out/scene.labels.png", "out/scene.overlay.png"], _folder.Files().Where(static file => file.StartsWith("out/", StringComparison.Ordinal)));
         Assert.Contains("mobile-sam-encoder", await File.ReadAllTextAsync(_folder.At("out", "scene.json")), StringComparison.Ordinal);
         await RunAsync("models", "remove", "countr");
+    }
+
+    private Mask MaskOf(int disc)
+    {
+        var box = _scene.BoxOf(disc);
+        var size = _scene.Image.Size;
+        return new(size, [.. Enumerable.Range(0, size.Width * size.Height).Select(i =>
+            i % size.Width >= box.Left && i % size.Width < box.Right && i / size.Width >= box.Top && i / size.Width < box.Bottom ? (byte)1 : (byte)0)]);
     }
 
     private async Task RunAsync(params string[] arguments)
