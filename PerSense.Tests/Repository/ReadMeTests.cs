@@ -9,7 +9,10 @@ namespace PerSense.Tests.Repository;
 public sealed partial class ReadMeTests
 {
     private static readonly string _readMe = RepositoryFolder.Read("README.md");
-    private static readonly object[] _sections = [new StorageOptions(), new UploadOptions(), new JobOptions(), new EngineOptions(), new AccountOptions(), new LabellingOptions()];
+    private static readonly object[] _sections =
+    [
+        new StorageOptions(), new UploadOptions(), new JobOptions(), new EngineOptions(), new AccountOptions(), new LabellingOptions(), new ModelImportOptions(),
+    ];
 
     // ```sh tested ... ```
     [GeneratedRegex(@"^```sh tested\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]

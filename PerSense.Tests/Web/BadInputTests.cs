@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PerSense.Engine.Imaging.Encoding;
 using PerSense.Engine.Models;
+using PerSense.Web.Access;
 using PerSense.Web.Data.Files;
 using PerSense.Web.Features.Images;
 using PerSense.Web.Features.Jobs;
@@ -74,7 +75,6 @@ public class BadInputTests
     [InlineData("missing", "is missing")]
     [InlineData("cut", "cut short")]
     [InlineData("exchanged", "SHA-256")]
-    [InlineData("no catalogue", "catalogue.json")]
     public async Task Models_that_cannot_be_used_fail_the_job_with_the_reason(string fault, string reason)
     {
         using var folder = new TestFolder();
@@ -87,6 +87,20 @@ public class BadInputTests
 
         Assert.Contains(reason, failed.Error, StringComparison.Ordinal);
         Assert.Empty(folder.Files("runs"));
+    }
+
+    [Fact]
+    public async Task Without_a_catalogue_a_search_is_refused_at_once_with_the_reason()
+    {
+        using var folder = new TestFolder();
+        using var models = new TestFolder();
+        Spoil(models.Path, "no catalogue");
+        await using var story = await JobStory.StartAsync(
+            folder, static services => services.AddSingleton<ISegmentationEngine, SegmentationEngine>(), ("PerSense:Engine:ModelsFolder", models.Path));
+        var outcome = await story.Host.DoAsync<JobCommands, Outcome<IReadOnlyList<Guid>>>(story.AdaId, commands => commands.EnqueueAsync(
+            story.ProjectId, new NewJob([story.ImageId], story.ExemplarId, "persense", "recommended"), CancellationToken.None));
+
+        Assert.Contains("catalogue.json", outcome.Refusal!.Message, StringComparison.Ordinal);
     }
 
     private static void Spoil(string folder, string fault)

@@ -19,12 +19,15 @@ internal sealed class FakeEncoder(EncodingScale scale) : IImageEncoder, ISimilar
 
     public SimilarityCalibration Calibration => new(20, -14);
 
-    public int Calls { get; private set; }
+    /// <summary>What was encoded, at which scale.</summary>
+    public List<(ImageBuffer Image, double Scale)> Asked { get; } = [];
+
+    public int Calls => Asked.Count;
 
     public ImageEmbedding Encode(ImageBuffer image, double scale, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Calls++;
+        Asked.Add((image, scale));
         var size = new ImageSize(Math.Max(8, (int)Math.Round(image.Width * scale)), Math.Max(8, (int)Math.Round(image.Height * scale)));
         var input = ImageResize.Resize(image, size);
         var map = CoordinateMap.Covering(image.Size, size);
