@@ -7,7 +7,7 @@ namespace PerSense.Web.Cli;
 internal sealed class ModelsImportCommand : Command
 {
     private readonly Argument<FileInfo> _file = new("file") { Description = "The checkpoint: PyTorch's .pt or .pth, or safetensors. Nothing in it is executed." };
-    private readonly Option<bool> _half = new("--half") { Description = "Store and compute in half precision: half the size, faster on a GPU." };
+    private readonly Option<bool> _half = new("--half") { Description = "Store and compute in half precision: half the size, for a GPU; far slower on a processor." };
     private readonly DataOption _data = new();
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
 

@@ -10,7 +10,7 @@ internal sealed class ModelsPullCommand : Command
 {
     private readonly Func<HttpMessageHandler> _downloads;
     private readonly Argument<string> _id = new("id") { Description = "An official checkpoint, as models list names it." };
-    private readonly Option<bool> _half = new("--half") { Description = "Store and compute in half precision: half the size, faster on a GPU." };
+    private readonly Option<bool> _half = new("--half") { Description = "Store and compute in half precision: half the size, for a GPU; far slower on a processor." };
     private readonly Option<bool> _keep = new("--keep") { Description = "Keep the downloaded checkpoint beside the imported models." };
     private readonly DataOption _data = new();
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };

@@ -5,7 +5,7 @@ namespace PerSense.Engine.Models.Import;
 /// <summary>What the person who imports a checkpoint chose.</summary>
 public sealed record ImportOptions
 {
-    /// <summary>Whether models store and compute reals in half precision: half the size, faster on a GPU. Default: false.</summary>
+    /// <summary>Whether models store and compute reals in half precision: half the size, for a GPU; far slower on a processor. Default: false.</summary>
     public bool Half { get; init; }
 
     /// <summary>The working precision of the graphs.</summary>

@@ -70,9 +70,9 @@ public sealed class ModelImporter
     {
         var fitting = _architectures.Where(architecture => architecture.Recognises(checkpoint)).ToList();
         return fitting.Count == 1 ? fitting[0] : throw new ModelImportException(fitting.Count == 0
-            ? $"The checkpoint {path} is of none of the designs that are known ({string.Join(", ", _architectures.Select(static known => known.Id))}). "
+            ? $"The checkpoint {Path.GetFileName(path)} is of none of the designs that are known ({string.Join(", ", _architectures.Select(static known => known.Id))}). "
                 + $"It has {checkpoint.Tensors.Count} tensors: {string.Join(", ", checkpoint.Tensors.Take(8).Select(static tensor => tensor.Name))}, ... Import an official file of the list."
-            : $"The checkpoint {path} fits several designs ({string.Join(", ", fitting.Select(static known => known.Id))}), so nothing was made of it. Import an official file of the list.");
+            : $"The checkpoint {Path.GetFileName(path)} fits several designs ({string.Join(", ", fitting.Select(static known => known.Id))}), so nothing was made of it. Import an official file of the list.");
     }
 
     private SourceCheckpoint Describe(string path, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public enum ModelVariant
     [JsonStringEnumMemberName("float32")]
     Full,
 
-    /// <summary>Half precision: half the size, faster on a GPU.</summary>
+    /// <summary>Half precision: half the size, for a GPU; far slower on a processor.</summary>
     [JsonStringEnumMemberName("float16")]
     Half,
 }

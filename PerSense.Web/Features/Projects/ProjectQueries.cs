@@ -62,7 +62,8 @@ public sealed class ProjectQueries(IDbContextFactory<AppDbContext> databases, Pr
                 db.Images.Count(image => image.ProjectId == project.Id),
                 db.Exemplars.Count(exemplar => exemplar.ProjectId == project.Id),
                 db.Runs.Count(run => run.ProjectId == project.Id),
-                project.Members.Count) { Models = project.Models })
+                project.Members.Count)
+            { Models = project.Models })
             .SingleOrDefaultAsync(cancellationToken);
     }
 

@@ -27,7 +27,8 @@ public sealed class RunQueries(IDbContextFactory<AppDbContext> databases, Projec
         await FindEntityAsync(projectId, runId, cancellationToken) is { } run
             ? new RunDetails(
                 run.Id, run.ProjectId, run.JobId, run.ImageId, run.ReferenceImageId, run.Mark, run.Method, run.Preset, run.Options, run.ModelIds, run.CountByMasks,
-                run.ExpectedCount, run.InstanceCount, run.RemovedDuplicates, run.Threshold, run.Notices, run.Trace, run.FinishedAt, run.DensityHash is not null) { Models = run.Models }
+                run.ExpectedCount, run.InstanceCount, run.RemovedDuplicates, run.Threshold, run.Notices, run.Trace, run.FinishedAt, run.DensityHash is not null)
+            { Models = run.Models }
             : null;
 
     /// <summary>A run's instances, most confident first, or null when the run is not the person's.</summary>

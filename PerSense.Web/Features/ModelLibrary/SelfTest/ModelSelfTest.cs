@@ -20,9 +20,13 @@ public sealed class ModelSelfTest(ServerModels models, TimeProvider clock) : IDi
         {
             return await Task.Run(() => Run(new MethodModelsFactory(models.Library).Create(models.Library.Select(chosen)), cancellationToken), cancellationToken);
         }
-        catch (Exception fault) when (fault is ModelLoadException or ModelRunException or ModelCatalogueException or MissingModelException or InvalidReferenceException)
+        catch (Exception fault) when (fault is ModelLoadException or ModelRunException or ModelCatalogueException or MissingModelException)
         {
             return Refusal.Conflict(fault.Message);
+        }
+        catch (InvalidReferenceException)
+        {
+            return Refusal.Conflict("The models run here, but they see no object in a plain disc: these are not the weights of a trained model. Import the official file.");
         }
         finally
         {
