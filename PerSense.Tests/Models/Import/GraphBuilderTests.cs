@@ -81,6 +81,16 @@ public sealed class GraphBuilderTests
     }
 
     [Fact]
+    public void A_layer_without_its_bias_is_refused_rather_than_built_without()
+    {
+        var graph = new GraphBuilder("lame", GraphPrecision.Single);
+        var weights = new WeightMap(new MemoryWeights().With("lin.weight", [2, 3], 1, 2, 3, 4, 5, 6).With("conv.weight", [1, 1, 1, 1], 3));
+        Assert.Contains("'lin.bias'", Assert.Throws<WeightException>(() => graph.Linear(graph.Input("x", "n", 3), weights.Scope("lin."))).Message, StringComparison.Ordinal);
+        var image = graph.Input("image", 1, 1, "h", "w");
+        Assert.Contains("'conv.bias'", Assert.Throws<WeightException>(() => graph.Convolution(image, weights.Scope("conv."))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_nobody_took_is_left_over()
     {
         var map = new WeightMap(_weights);

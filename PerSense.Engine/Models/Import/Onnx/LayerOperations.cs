@@ -5,12 +5,9 @@ namespace PerSense.Engine.Models.Import.Onnx;
 /// <summary>The layers that the architectures share, with their weights taken from a scope of a checkpoint.</summary>
 internal static class LayerOperations
 {
-    /// <summary>Linear layer on the last axis: keys <c>weight</c> [out, in] and, where there is one, <c>bias</c> [out].</summary>
-    public static GraphValue Linear(this GraphBuilder graph, GraphValue value, WeightMap weights)
-    {
-        var product = graph.MatrixProduct(value, graph.Weight(weights.Take("weight").Transposed()));
-        return weights.Has("bias") ? graph.Add(product, graph.Weight(weights.Take("bias"))) : product;
-    }
+    /// <summary>Linear layer on the last axis: keys <c>weight</c> [out, in] and <c>bias</c> [out].</summary>
+    public static GraphValue Linear(this GraphBuilder graph, GraphValue value, WeightMap weights) =>
+        graph.Add(graph.MatrixProduct(value, graph.Weight(weights.Take("weight").Transposed())), graph.Weight(weights.Take("bias")));
 
     /// <summary>Layer normalisation over the last axis in single precision: keys <c>weight</c> and <c>bias</c>.</summary>
     public static GraphValue LayerNorm(this GraphBuilder graph, GraphValue value, WeightMap weights, float epsilon)
@@ -27,12 +24,9 @@ internal static class LayerOperations
     public static GraphValue LayerNormOfChannels(this GraphBuilder graph, GraphValue value, WeightMap weights, float epsilon = 1e-6f) =>
         graph.Transpose(graph.LayerNorm(graph.Transpose(value, 0, 2, 3, 1), weights, epsilon), 0, 3, 1, 2);
 
-    /// <summary>Convolution: keys <c>weight</c> [out, in / groups, kh, kw] and, where there is one, <c>bias</c>.</summary>
-    public static GraphValue Convolution(this GraphBuilder graph, GraphValue value, WeightMap weights, ConvolutionShape shape = default)
-    {
-        GraphValue[] inputs = [value, graph.Weight(weights.Take("weight"))];
-        return graph.Node("Conv", weights.Has("bias") ? [.. inputs, graph.Weight(weights.Take("bias"))] : inputs, shape.Attributes());
-    }
+    /// <summary>Convolution: keys <c>weight</c> [out, in / groups, kh, kw] and <c>bias</c> [out].</summary>
+    public static GraphValue Convolution(this GraphBuilder graph, GraphValue value, WeightMap weights, ConvolutionShape shape = default) =>
+        graph.Node("Conv", [value, graph.Weight(weights.Take("weight")), graph.Weight(weights.Take("bias"))], shape.Attributes());
 
     /// <summary>Transposed convolution without padding: keys <c>weight</c> [in, out, kh, kw] and <c>bias</c>.</summary>
     public static GraphValue TransposedConvolution(this GraphBuilder graph, GraphValue value, WeightMap weights, long stride) => graph.Node(
