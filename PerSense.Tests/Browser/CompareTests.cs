@@ -10,6 +10,33 @@ public sealed class CompareTests(AppFixture app) : IClassFixture<AppFixture>
     private static readonly ImageSize _size = new(120, 90);
     private static readonly ImageBox _box = new(20, 20, 50, 50);
 
+    // Whether the left side shows, or does not show, the grey of what both sides found.
+    private const string GreyIs = """
+        expected => {
+          const canvas = document.querySelector('.compare-left [data-scene]');
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          let isThere = false;
+          for (let i = 0; i < data.length; i += 4) {
+            isThere ||= data[i] === 0xbb && data[i + 1] === 0xbb && data[i + 2] === 0xbb;
+          }
+          return isThere === expected;
+        }
+        """;
+
+    // Whether as much is left free on the left of the drawn image as on its right, and above as below, within two pixels.
+    private const string IsInTheMiddle = """
+        () => {
+          const canvas = document.querySelector('.compare-left [data-scene]');
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          const drawn = (x, y) => data[4 * (y * canvas.width + x) + 3] > 0;
+          const row = Math.floor(canvas.height / 2), column = Math.floor(canvas.width / 2);
+          const across = [...Array(canvas.width).keys()].filter(x => drawn(x, row));
+          const down = [...Array(canvas.height).keys()].filter(y => drawn(column, y));
+          const even = (list, size) => list.length > 0 && list[0] > 0 && Math.abs(list[0] - (size - 1 - list.at(-1))) <= 2;
+          return even(across, canvas.width) && even(down, canvas.height);
+        }
+        """;
+
     [Fact]
     public async Task Two_results_are_swiped_with_the_keyboard_and_counted()
     {
@@ -31,6 +58,33 @@ public sealed class CompareTests(AppFixture app) : IClassFixture<AppFixture>
         await page.Keyboard.PressAsync("Home");
         await Expect(divider).ToHaveAttributeAsync("aria-valuenow", "0");
         await PageTests.ExpectAccessibleAsync(page, "compare");
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_both_sides_found_is_grey_until_the_differences_are_switched_off()
+    {
+        var page = await SearchTwiceAsync();
+        await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/compare");
+        await page.WaitForSelectorAsync(".compare[data-ready]");
+        var button = page.Locator("[data-command=toggle-differences]");
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.WaitForFunctionAsync(GreyIs, true);
+
+        await page.Keyboard.PressAsync("c");
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.WaitForFunctionAsync(GreyIs, false);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_fitted_image_fits_the_window_when_it_is_resized()
+    {
+        var page = await SearchTwiceAsync();
+        await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/compare");
+        await page.WaitForSelectorAsync(".compare[data-ready]");
+        await page.SetViewportSizeAsync(700, 520);
+        await page.WaitForFunctionAsync(IsInTheMiddle);
         await page.CloseAsync();
     }
 

@@ -10,6 +10,7 @@ public class InstanceMatchingTests
         var match = InstanceMatching.Match(Maps.Labels("11.22"), Maps.Labels("77.33"));
 
         Assert.Equal(new InstanceMatch(2, 2, 2), match);
+        Assert.Equal([(1, 7), (2, 3)], InstanceMatching.Pair(Maps.Labels("11.22"), Maps.Labels("77.33")).Select(static pair => (pair.Truth, pair.Predicted)));
         Assert.Equal(1, match.F1);
         Assert.Equal(0, match.CountError);
     }

@@ -19,9 +19,14 @@ public sealed class ComparisonTests : IAsyncLifetime, IDisposable
     {
         var (left, right) = (await RunAsync(9), await RunAsync(6));
 
-        Assert.Equal(new RunComparison(6, 4, 4), await ReadAsync(left, right));
-        Assert.Equal(new RunComparison(4, 6, 4), await ReadAsync(right, left));
-        Assert.Equal((2, 0, 0.8), ((await ReadAsync(left, right)).OnlyLeft, (await ReadAsync(left, right)).OnlyRight, (await ReadAsync(left, right)).Agreement));
+        var (there, back) = (await ReadAsync(left, right), await ReadAsync(right, left));
+        Assert.Equal((6, 4, 4, 0.8), (there.Left, there.Right, there.Matched, there.Agreement));
+        Assert.Equal((2, 0), (there.OnlyLeft, there.OnlyRight));
+        Assert.Equal((4, 6, 4), (back.Left, back.Right, back.Matched));
+        Assert.Equal([6, 7], there.LeftAlone);
+        Assert.Empty(there.RightAlone);
+        Assert.Empty(back.LeftAlone);
+        Assert.Equal([6, 7], back.RightAlone);
     }
 
     [Fact]
@@ -30,11 +35,13 @@ public sealed class ComparisonTests : IAsyncLifetime, IDisposable
         var (left, right) = (await RunAsync(9), await RunAsync(6));
         await _story.PutAsync($"/api/projects/{_story.ProjectId}/runs/{right}/threshold", new { threshold = 0.2 });
 
-        Assert.Equal(new RunComparison(6, 6, 4), await ReadAsync(left, right));
+        var comparison = await ReadAsync(left, right);
+        Assert.Equal((6, 6, 4), (comparison.Left, comparison.Right, comparison.Matched));
+        Assert.Equal((2, 2), (comparison.LeftAlone.Count, comparison.RightAlone.Count));
     }
 
     [Fact]
-    public void Two_runs_that_found_nothing_agree() => Assert.Equal(1, new RunComparison(0, 0, 0).Agreement);
+    public void Two_runs_that_found_nothing_agree() => Assert.Equal(1, new RunComparison(0, 0, [], []).Agreement);
 
     [Fact]
     public async Task Runs_on_different_images_are_not_compared()

@@ -2,8 +2,9 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createLabelMap, paintInstance } from '../../wwwroot/js/canvas/render/labelMap.js';
 import { blend, shadeLabels } from '../../wwwroot/js/canvas/render/shade.js';
-import { pixelOf, viridis } from '../../wwwroot/js/canvas/render/colours.js';
+import { agreementColours, channelsOf, pixelOf, viridis } from '../../wwwroot/js/canvas/render/colours.js';
 import { stylesOf } from '../../wwwroot/js/canvas/render/styles.js';
+import { runCommand } from '../../wwwroot/js/canvas/tools/commands.js';
 import { rectangle, studio } from './samples.mjs';
 
 const fill = 0x11111111;
@@ -132,6 +133,17 @@ test('Over a colour map instances are outlines only', () => {
   store.set({ overlays: { ...store.get().overlays, density: true } });
   assert.equal(stylesOf(store.get(), () => 1).fill[1] >>> 24, 0);
   assert.notEqual(stylesOf(store.get(), () => 1).line[1], 0);
+});
+
+test('Beside another result the colour tells who found an instance, until it is switched off', () => {
+  const instances = [rectangle(1, 0, 0, 5, 5, 0.9), rectangle(2, 9, 0, 5, 5, 0.9)];
+  const difference = { alone: new Set([instances[1].index]), colour: agreementColours.left };
+  const store = studio({ instances, difference });
+  const line = label => stylesOf(store.get(), () => 1).line[label];
+  assert.equal(line(1), pixelOf(channelsOf(agreementColours.both), 1));
+  assert.equal(line(2), pixelOf(channelsOf(agreementColours.left), 1));
+  runCommand(store, 'toggle-differences');
+  assert.notEqual(line(1), pixelOf(channelsOf(agreementColours.both), 1));
 });
 
 test('Viridis begins dark, ends bright and is cut at both ends', () => {

@@ -17,7 +17,15 @@ public static class InstanceMatching
     /// <param name="predicted">The predicted instances.</param>
     /// <param name="threshold">The least IoU of a match, above 0 and at most 1.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static InstanceMatch Match(LabelMap truth, LabelMap predicted, double threshold = DefaultThreshold)
+    public static InstanceMatch Match(LabelMap truth, LabelMap predicted, double threshold = DefaultThreshold) =>
+        new(Pair(truth, predicted, threshold).Count, Areas(truth).Count, Areas(predicted).Count);
+
+    /// <summary>The matched instances themselves, by falling IoU; each label is in one pair at most.</summary>
+    /// <param name="truth">The true instances.</param>
+    /// <param name="predicted">The predicted instances.</param>
+    /// <param name="threshold">The least IoU of a match, above 0 and at most 1.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static IReadOnlyList<MatchedPair> Pair(LabelMap truth, LabelMap predicted, double threshold = DefaultThreshold)
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(predicted);
@@ -25,17 +33,16 @@ public static class InstanceMatching
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threshold);
         var truthAreas = Areas(truth);
         var predictedAreas = Areas(predicted);
-        var pairs = SharedPixels(truth, predicted)
+        return OneToOne(SharedPixels(truth, predicted)
             .Select(shared => Overlap(shared.Key, shared.Value, truthAreas, predictedAreas))
-            .Where(pair => pair.Iou >= threshold);
-        return new(CountOneToOne(pairs), truthAreas.Count, predictedAreas.Count);
+            .Where(pair => pair.Iou >= threshold));
     }
 
-    private static int CountOneToOne(IEnumerable<LabelOverlap> pairs)
+    private static List<MatchedPair> OneToOne(IEnumerable<MatchedPair> pairs)
     {
         var usedTruth = new HashSet<int>();
         var usedPredicted = new HashSet<int>();
-        var hits = 0;
+        var matched = new List<MatchedPair>();
         foreach (var pair in pairs.OrderByDescending(static pair => pair.Iou).ThenBy(static pair => pair.Truth).ThenBy(static pair => pair.Predicted))
         {
             if (usedTruth.Contains(pair.Truth) || usedPredicted.Contains(pair.Predicted))
@@ -45,13 +52,13 @@ public static class InstanceMatching
 
             usedTruth.Add(pair.Truth);
             usedPredicted.Add(pair.Predicted);
-            hits++;
+            matched.Add(pair);
         }
 
-        return hits;
+        return matched;
     }
 
-    private static LabelOverlap Overlap(LabelPair labels, long shared, Dictionary<int, long> truthAreas, Dictionary<int, long> predictedAreas) =>
+    private static MatchedPair Overlap(LabelPair labels, long shared, Dictionary<int, long> truthAreas, Dictionary<int, long> predictedAreas) =>
         new(labels.Truth, labels.Predicted, (double)shared / (truthAreas[labels.Truth] + predictedAreas[labels.Predicted] - shared));
 
     private static Dictionary<int, long> Areas(LabelMap map)
@@ -84,6 +91,4 @@ public static class InstanceMatching
     }
 
     private readonly record struct LabelPair(int Truth, int Predicted);
-
-    private readonly record struct LabelOverlap(int Truth, int Predicted, double Iou);
 }

@@ -27,13 +27,20 @@ public sealed class ComparisonQueries(RunQueries runs, RunShelf shelf)
         return await Task.Run(() => Compare(ours, theirs), cancellationToken);
     }
 
-    private static RunComparison Compare(AcceptedInstances left, AcceptedInstances right) =>
-        new(left.Items.Count, right.Items.Count, InstanceMatching.Match(left.Paint(), right.Paint()).Hits);
+    private static RunComparison Compare(AcceptedInstances left, AcceptedInstances right)
+    {
+        var pairs = InstanceMatching.Pair(left.Paint(), right.Paint());
+        return new(
+            left.Items.Count,
+            right.Items.Count,
+            left.Without(pairs.Select(static pair => pair.Truth)),
+            right.Without(pairs.Select(static pair => pair.Predicted)));
+    }
 
     private async Task<AcceptedInstances> ReadAsync(SegmentationRun run, CancellationToken cancellationToken)
     {
         var stored = await shelf.ReadAsync(run.InstancesHash, cancellationToken);
         var size = new ImageSize(stored.Width, stored.Height);
-        return new AcceptedInstances(size, [.. stored.Items.Where(item => item.Confidence >= run.Threshold).Select(item => InstanceItems.ToInstance(item, size))]);
+        return new AcceptedInstances(size, [.. stored.Items.Where(item => item.Confidence >= run.Threshold)]);
     }
 }

@@ -3,6 +3,7 @@ import { createRunApi } from './live/api.js';
 import { listenToButtons } from './panel/buttons.js';
 import { part } from './panel/dom.js';
 import { listenToSwipe } from './panel/swipe.js';
+import { agreementColours } from './render/colours.js';
 import { createScene } from './render/scene.js';
 import { followSize, listenToKeys, loadPicture } from './stage.js';
 import { createRunFollower } from './state/runs.js';
@@ -19,6 +20,7 @@ import { createTools } from './tools/registry.js';
  * @property {{ width: number, height: number, url: string }} image
  *
  * @typedef {import('./studio.js').StoredRun} StoredRun
+ * @typedef {StoredRun & { alone: readonly number[] }} ComparedRun with the instances that the other run lacks
  * @typedef {import('./state/studio.js').StudioStore} StudioStore
  */
 
@@ -55,17 +57,21 @@ export async function openComparison(root, options) {
 
   /**
    * @param {ReturnType<typeof openSide>} side
-   * @param {StoredRun} stored
+   * @param {ComparedRun} compared
+   * @param {string} colour
    */
-  const load = async (side, stored) => side.follower.show((await api.instancesOf(stored.id)).items, stored);
+  const load = async (side, { alone, ...stored }, colour) => {
+    side.follower.show((await api.instancesOf(stored.id)).items, stored);
+    side.store.set({ difference: { alone: new Set(alone), colour } });
+  };
 
   return {
     /**
-     * @param {StoredRun} leftRun
-     * @param {StoredRun} rightRun
+     * @param {ComparedRun} leftRun
+     * @param {ComparedRun} rightRun
      */
     async show(leftRun, rightRun) {
-      await Promise.all([load(left, leftRun), load(right, rightRun)]);
+      await Promise.all([load(left, leftRun, agreementColours.left), load(right, rightRun, agreementColours.right)]);
       root.toggleAttribute('data-ready', true);
     },
     close() {
@@ -103,5 +109,5 @@ function follow(sides, state, changed) {
 
 /** @param {import('./tools/keys.js').Command} command */
 function isOfView(command) {
-  return command.startsWith('zoom-') || command === 'toggle-masks';
+  return command.startsWith('zoom-') || command === 'toggle-masks' || command === 'toggle-differences';
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { fit } from './geometry/view.js';
 import { zoomToFit } from './tools/commands.js';
 import { commandOf } from './tools/keys.js';
 
@@ -16,21 +17,28 @@ export async function loadPicture(url) {
 }
 
 /**
- * Keeps the canvas as large as its place; the first size fits the image into it.
+ * Keeps the canvas as large as its place. An image that fitted its place fits the new one too; the first size always fits it.
  * @param {HTMLElement} stage
  * @param {import('./state/studio.js').StudioStore} store
  */
 export function followSize(stage, store) {
   let isFirst = true;
   const observer = new ResizeObserver(() => {
+    const wasFitted = isFirst || isFitted(store.get());
     store.set({ canvas: { width: stage.clientWidth, height: stage.clientHeight } });
-    if (isFirst && stage.clientWidth > 0) {
+    if (wasFitted && stage.clientWidth > 0) {
       isFirst = false;
       zoomToFit(store);
     }
   });
   observer.observe(stage);
   return () => observer.disconnect();
+}
+
+/** @param {import('./state/studio.js').StudioState} state */
+function isFitted({ view, image, canvas }) {
+  const fitted = fit(image, canvas);
+  return view.scale === fitted.scale && view.x === fitted.x && view.y === fitted.y;
 }
 
 /**

@@ -11,6 +11,9 @@ export const instanceColours = [
   '#4477aa', '#ee7733', '#228833', '#ee3377', '#66ccee', '#ccbb44', '#aa3377', '#009988', '#cc3311', '#33bbee',
 ];
 
+/** Two results side by side: what both found, and what only the left or only the right one found. From the same schemes. */
+export const agreementColours = { both: '#bbbbbb', left: '#ee7733', right: '#33bbee' };
+
 /** Viridis (Smith and van der Walt), nine anchors. */
 const viridisAnchors = ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'];
 

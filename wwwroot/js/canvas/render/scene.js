@@ -13,7 +13,7 @@ import { drawMarks } from './markLayer.js';
 const restTime = 90;
 
 /** State whose change alters the colours or the place of the masks. */
-const maskKeys = /** @type {const} */ (['threshold', 'hovered', 'selected', 'overlays', 'canvas', 'instances', 'density', 'similarity']);
+const maskKeys = /** @type {const} */ (['threshold', 'hovered', 'selected', 'overlays', 'canvas', 'instances', 'density', 'similarity', 'difference']);
 
 /**
  * Draws the studio on two canvases: the scene (image, maps, masks) and above it the marks, which follow the pointer.

@@ -1,5 +1,5 @@
 // @ts-check
-import { channelsOf, colourOf, pixelOf } from './colours.js';
+import { agreementColours, channelsOf, colourOf, pixelOf } from './colours.js';
 import { isAccepted } from '../state/instances.js';
 
 /**
@@ -38,6 +38,18 @@ function restAlpha({ overlays, density, similarity }) {
 }
 
 /**
+ * Its own colour; beside another result, which of the two found it.
+ * @param {StudioState} state
+ * @param {Instance} instance
+ */
+function shownColour({ overlays, difference }, instance) {
+  if (!overlays.differences || difference === null) {
+    return colourOf(instance);
+  }
+  return difference.alone.has(instance.index) ? difference.colour : agreementColours.both;
+}
+
+/**
  * @param {LabelStyles} styles
  * @param {StudioState} state
  * @param {Instance} instance
@@ -56,7 +68,7 @@ function styleOf(styles, state, instance, freshness) {
   if (!state.overlays.masks) {
     return;
   }
-  const channels = channelsOf(colourOf(instance));
+  const channels = channelsOf(shownColour(state, instance));
   const lit = label === state.hovered || label === state.selected;
   styles.fill[label] = pixelOf(channels, (lit ? hoverAlpha : restAlpha(state)) * freshness);
   styles.line[label] = lit ? white : pixelOf(channels, freshness);

@@ -20,8 +20,13 @@ import { createStore } from './store.js';
  * @property {number} low the value that the darkest colour stands for
  * @property {number} high the value that the brightest colour stands for
  *
+ * @typedef {object} Difference how this result differs from another one of the same image
+ * @property {ReadonlySet<number>} alone the server's numbers of the instances that the other one lacks
+ * @property {string} colour their colour
+ *
  * @typedef {object} Overlays
  * @property {boolean} masks
+ * @property {boolean} differences whether instances are coloured by whether the other result has them, where there is one
  * @property {boolean} rejected
  * @property {boolean} density
  * @property {boolean} similarity
@@ -46,6 +51,7 @@ import { createStore } from './store.js';
  * @property {GridMap | null} density
  * @property {GridMap | null} similarity
  * @property {number | null} expectedCount the density map's integral
+ * @property {Difference | null} difference null where a result stands alone
  * @typedef {import('./store.js').Store<StudioState>} StudioStore
  */
 
@@ -67,8 +73,9 @@ export function createStudioState(image) {
     draft: null,
     brushRadius: Math.max(3, Math.round(Math.max(image.width, image.height) / 80)),
     ...emptyResult(),
-    overlays: { masks: true, rejected: false, density: false, similarity: false, exemplar: true },
+    overlays: { masks: true, differences: true, rejected: false, density: false, similarity: false, exemplar: true },
     opacity: 1,
+    difference: null,
   }));
 }
 

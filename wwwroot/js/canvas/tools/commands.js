@@ -42,6 +42,7 @@ const actions = {
   'brush-smaller': store => store.set({ brushRadius: nextRadius(store.get().brushRadius, -1) }),
   'brush-larger': store => store.set({ brushRadius: nextRadius(store.get().brushRadius, 1) }),
   'toggle-masks': store => toggle(store, 'masks'),
+  'toggle-differences': store => toggle(store, 'differences'),
   'toggle-rejected': store => toggle(store, 'rejected'),
   'toggle-density': store => toggle(store, 'density'),
   'toggle-similarity': store => toggle(store, 'similarity'),

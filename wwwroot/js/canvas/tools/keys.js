@@ -4,7 +4,7 @@
  *
  * @typedef {'tool-select' | 'tool-box' | 'tool-brush' | 'tool-point' | 'find-all' | 'cancel' | 'undo' | 'clear-mark'
  *   | 'zoom-in' | 'zoom-out' | 'zoom-fit' | 'zoom-actual' | 'brush-smaller' | 'brush-larger'
- *   | 'toggle-masks' | 'toggle-rejected' | 'toggle-density' | 'toggle-similarity'
+ *   | 'toggle-masks' | 'toggle-differences' | 'toggle-rejected' | 'toggle-density' | 'toggle-similarity'
  *   | 'next-instance' | 'previous-instance' | 'next-image' | 'previous-image' | 'show-keys'} Command
  *
  * @typedef {object} KeyBinding
@@ -32,6 +32,7 @@ export const keyBindings = [
   { key: '[', command: 'brush-smaller' },
   { key: ']', command: 'brush-larger' },
   { key: 'm', command: 'toggle-masks' },
+  { key: 'c', command: 'toggle-differences' },
   { key: 'x', command: 'toggle-rejected' },
   { key: 'd', command: 'toggle-density' },
   { key: 's', command: 'toggle-similarity' },
