@@ -9,6 +9,7 @@ internal static class CountedModels
     public static MethodModels For(MethodModels models, SegmentationRun run) => models with
     {
         Decoder = new CountingDecoder(models.Decoder, run),
+        Density = models.Density is { } density ? new CountingDensity(density, run) : null,
         Detector = models.Detector is { } detector ? new CountingDetector(detector, run) : null,
     };
 }

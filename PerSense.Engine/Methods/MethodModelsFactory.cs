@@ -1,3 +1,4 @@
+using PerSense.Engine.Inference;
 using PerSense.Engine.Models;
 using PerSense.Engine.Models.Import.Exports;
 using PerSense.Engine.Stages.Density;
@@ -18,13 +19,13 @@ public sealed class MethodModelsFactory(ModelLibrary library)
     /// <summary>Loads a bundle's models, or takes those that are loaded already.</summary>
     /// <param name="bundleId">The bundle's id.</param>
     /// <exception cref="ModelCatalogueException">The catalogue has no such bundle, or the bundle cannot be used.</exception>
-    /// <exception cref="Inference.ModelLoadException">A model's file is missing, damaged or does not fit.</exception>
+    /// <exception cref="ModelLoadException">A model's file is missing, damaged or does not fit.</exception>
     public MethodModels Create(string bundleId) => Create(library.Catalogue.Bundle(bundleId));
 
     /// <summary>Loads the models of a bundle, or takes those that are loaded already.</summary>
     /// <param name="bundle">A bundle of the catalogue, or what <see cref="ModelLibrary.Select"/> made of a selection.</param>
     /// <exception cref="ModelCatalogueException">The bundle cannot be used.</exception>
-    /// <exception cref="Inference.ModelLoadException">A model's file is missing, damaged or does not fit.</exception>
+    /// <exception cref="ModelLoadException">A model's file is missing, damaged or does not fit.</exception>
     public MethodModels Create(ModelBundle bundle)
     {
         ArgumentNullException.ThrowIfNull(bundle);
@@ -64,10 +65,21 @@ public sealed class MethodModelsFactory(ModelLibrary library)
             library.Open(Require(bundle, ModelRole.Prototype), EmbeddedDensity.PrototypeContract),
             library.Open(model, EmbeddedDensity.Contract),
             model.Parameters.Count("pixelThreshold")),
-        CounTrDensity.ContractId => new CounTrDensity(library.Open(model, CounTrDensity.Contract), CounTrOptions.From(model.Parameters)),
-        DsalvanetDensity.ContractId => new DsalvanetDensity(library.Open(model, DsalvanetDensity.Contract), DsalvanetOptions.From(model.Parameters)),
+        CounTrDensity.ContractId => new CounTrDensity(
+            new(Stem(bundle, CounTrDensity.StemContract), library.Open(model, CounTrDensity.Contract)), CounTrOptions.From(model.Parameters)),
+        DsalvanetDensity.ContractId => new DsalvanetDensity(
+            new(Stem(bundle, DsalvanetDensity.StemContract), library.Open(model, DsalvanetDensity.Contract)), DsalvanetOptions.From(model.Parameters)),
+        CounTrDensity.RetiredContractId or DsalvanetDensity.RetiredContractId => throw new ModelCatalogueException(
+            $"Model '{model.Id}' was imported by an earlier version of the program, as one network (contract '{model.Contract}'); this version needs it in two parts. "
+            + "Remove these models and import the checkpoint again."),
         _ => throw Unknown(model),
     };
+
+    private ModelSession Stem(ModelBundle bundle, ModelContract contract)
+    {
+        var model = Require(bundle, ModelRole.DensityStem);
+        return model.Contract == contract.Id ? library.Open(model, contract) : throw Unknown(model);
+    }
 
     private ISimilaritySource Similarity(ModelManifest model) => model.Contract switch
     {

@@ -27,6 +27,7 @@ public sealed class MissingModelException : Exception
         ModelRole.Decoder => "masks (decoder)",
         ModelRole.Prototype => "exemplar prototypes",
         ModelRole.Density => "density (object counter)",
+        ModelRole.DensityStem => "the image alone (stem of the object counter)",
         ModelRole.Similarity => "similarity features",
         ModelRole.ExemplarFeatures => "exemplar features (ResNet-50)",
         _ => "boxes from words (detector)",

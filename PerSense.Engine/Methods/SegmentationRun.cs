@@ -21,6 +21,9 @@ internal sealed class SegmentationRun(ISegmentationObserver? observer, TimeProvi
     /// <summary>Stops the run.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>What the density network made of the pictures of this run.</summary>
+    public DensityMemory Density { get; } = new();
+
     /// <summary>Sentences for the user so far.</summary>
     public IReadOnlyList<string> Notices => _notices;
 
@@ -105,6 +108,8 @@ internal sealed class SegmentationRun(ISegmentationObserver? observer, TimeProvi
     {
         DecoderCalls = _decoderCalls,
         DetectorCalls = _detectorCalls,
+        DensityStemCalls = Density.StemCalls,
+        DensityHeadCalls = Density.HeadCalls,
         Maps = [.. _maps],
     };
 }

@@ -31,7 +31,10 @@ public sealed class ModelLibrary(string folder, ModelCatalogue catalogue, Sessio
     /// <param name="id">The model's id.</param>
     public bool IsShipped(string id) => catalogue.Models.Any(model => model.Id == id);
 
-    /// <summary>The models of a selection, completed with what belongs to them: an encoder's decoder, an embedded density's prototypes.</summary>
+    /// <summary>
+    /// The models of a selection, completed with what belongs to them: an encoder's decoder, an embedded density's prototypes, an imported
+    /// density's stem.
+    /// </summary>
     /// <param name="selection">What a person chose.</param>
     /// <returns>A bundle of the catalogue when nothing else was chosen; otherwise one for this run, with no verifier.</returns>
     /// <exception cref="ModelCatalogueException">Something chosen is not there or does not fit the rest; the message names every fault.</exception>

@@ -23,4 +23,7 @@ public enum ModelRole
 
     /// <summary>Features by which exemplars are compared with each other (PerSense++).</summary>
     ExemplarFeatures,
+
+    /// <summary>An image alone to what a density model compares with exemplars.</summary>
+    DensityStem,
 }

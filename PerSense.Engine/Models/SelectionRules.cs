@@ -9,7 +9,7 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
 {
     private readonly List<string> _faults = [];
 
-    /// <summary>The models of a selection, completed: an encoder's decoder, an embedded density's prototypes.</summary>
+    /// <summary>The models of a selection, completed: an encoder's decoder, an embedded density's prototypes, an imported density's stem.</summary>
     /// <param name="selection">What a person chose.</param>
     /// <exception cref="ModelCatalogueException">Something chosen is not there or does not fit; the message names every fault.</exception>
     public ModelBundle Resolve(ModelSelection selection)
@@ -35,7 +35,7 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
             throw new ModelCatalogueException(string.Join(" ", _faults));
         }
 
-        List<ModelManifest> models = [.. new[] { encoder, prototype, density, decoder }.Concat(others).OfType<ModelManifest>()];
+        List<ModelManifest> models = [.. new[] { encoder, prototype, StemOf(density), density, decoder }.Concat(others).OfType<ModelManifest>()];
         return Bundle(models, bundle);
     }
 
@@ -81,10 +81,12 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
 
     private ModelManifest? Member(ModelBundle? bundle, ModelRole role) => bundle is null ? null : catalogue.Member(bundle, role);
 
+    private ModelManifest? Companion(ModelManifest model, ModelRole role) =>
+        packages.FirstOrDefault(package => package.Models.Contains(model))?.Models.FirstOrDefault(other => other.Role == role);
+
     private ModelManifest? DecoderOf(ModelManifest encoder, ModelBundle? bundle)
     {
-        var decoder = Member(bundle, ModelRole.Decoder)
-            ?? packages.FirstOrDefault(package => package.Models.Contains(encoder))?.Models.FirstOrDefault(static model => model.Role == ModelRole.Decoder);
+        var decoder = Member(bundle, ModelRole.Decoder) ?? Companion(encoder, ModelRole.Decoder);
         if (decoder is null)
         {
             _faults.Add($"The encoder '{encoder.Id}' came without a decoder. Import its whole checkpoint, or choose another encoder.");
@@ -92,6 +94,10 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
 
         return decoder;
     }
+
+    // A head reads what the stem of its own checkpoint makes of an image.
+    private ModelManifest? StemOf(ModelManifest? density) =>
+        density is null ? null : Member(BundleOf(density), ModelRole.DensityStem) ?? Companion(density, ModelRole.DensityStem);
 
     // A density model that is told prototypes reads the feature maps of the encoder it was trained with.
     private ModelManifest? PrototypeOf(ModelManifest density, ModelManifest encoder)

@@ -28,10 +28,10 @@ public sealed class ModelSelectionTests : IDisposable
     [Theory]
     [InlineData("mobile-sam", "countr")]
     [InlineData("mobile-sam-encoder", "countr-density")]
-    public void An_imported_encoder_brings_its_decoder_and_goes_with_any_independent_density(string encoder, string density)
+    public void An_imported_encoder_brings_its_decoder_and_goes_with_any_independent_density_which_brings_its_stem(string encoder, string density)
     {
         var bundle = Library().Select(new() { Encoder = encoder, Density = density });
-        Assert.Equal(["mobile-sam-encoder", "countr-density", "mobile-sam-decoder"], bundle.Models);
+        Assert.Equal(["mobile-sam-encoder", "countr-densitystem", "countr-density", "mobile-sam-decoder"], bundle.Models);
         Assert.Equal("mobile-sam + countr", bundle.Label);
         Assert.Null(bundle.Verifier);
     }
@@ -44,7 +44,7 @@ public sealed class ModelSelectionTests : IDisposable
     public void The_embedded_encoder_takes_another_density_and_loses_its_verifier()
     {
         var bundle = Library().Select(new() { Density = "countr" });
-        Assert.Equal(["embedded-encoder", "countr-density", "embedded-decoder"], bundle.Models);
+        Assert.Equal(["embedded-encoder", "countr-densitystem", "countr-density", "embedded-decoder"], bundle.Models);
         Assert.Null(bundle.Verifier);
     }
 
@@ -71,7 +71,7 @@ public sealed class ModelSelectionTests : IDisposable
     private ModelLibrary Library()
     {
         Install("mobile-sam", ModelRole.Encoder, ModelRole.Decoder);
-        Install("countr", ModelRole.Density);
+        Install("countr", ModelRole.DensityStem, ModelRole.Density);
         Install("lonely", ModelRole.Encoder);
         var folder = ModelFolder.Locate(null);
         return new(folder, ModelCatalogue.Load(folder), _pool, new InstalledModels(_folder.Path));

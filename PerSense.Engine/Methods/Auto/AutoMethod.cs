@@ -15,14 +15,15 @@ internal sealed class AutoMethod(MethodModels models, AutoOptions options, TimeP
     {
         ArgumentNullException.ThrowIfNull(request);
         var encoder = new RememberingEncoder(models.Encoder);
-        var shared = models with { Encoder = encoder };
+        var memory = new DensityMemory();
+        var shared = models with { Encoder = encoder, Density = models.Density is { } density ? new RememberingDensity(density, memory) : null };
 
         // The look is short and belongs to no stage of the method that follows, so the observer hears of the latter alone.
         var look = new SegmentationRun(observer: null, time, cancellationToken);
         var choice = Choose(request, CountedModels.For(shared, look), look);
         var preset = choice.Definition.Description.Presets[0];
         var result = choice.Definition.Create(preset.OptionsJson, shared, time).Segment(request, observer, cancellationToken);
-        return result with { Notices = [choice.Reason, .. result.Notices], Trace = Join(look.Trace(), result.Trace, encoder.Calls) };
+        return result with { Notices = [choice.Reason, .. result.Notices], Trace = Join(look.Trace(), result.Trace, encoder, memory) };
     }
 
     private MethodChoice Choose(SegmentationRequest request, MethodModels shared, SegmentationRun look)
@@ -60,17 +61,18 @@ internal sealed class AutoMethod(MethodModels models, AutoOptions options, TimeP
             return null;
         }
 
-        look.CountDensity();
         var request = new DensityRequest(query.Image, query.View.Embedding, reference.Exemplars, reference.Appearance.Direction);
         return shared.Density.Estimate(request, look.CancellationToken).ExpectedCount;
     }
 
-    private static StageTrace Join(StageTrace look, StageTrace run, int encodings) => run with
+    private static StageTrace Join(StageTrace look, StageTrace run, RememberingEncoder encoder, DensityMemory memory) => run with
     {
-        EncoderCalls = encodings,
+        EncoderCalls = encoder.Calls,
         DecoderPrompts = look.DecoderPrompts + run.DecoderPrompts,
         DecoderCalls = look.DecoderCalls + run.DecoderCalls,
         DensityCalls = look.DensityCalls + run.DensityCalls,
+        DensityStemCalls = memory.StemCalls,
+        DensityHeadCalls = memory.HeadCalls,
         Duration = look.Duration + run.Duration,
     };
 }

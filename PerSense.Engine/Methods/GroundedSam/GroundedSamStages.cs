@@ -23,7 +23,6 @@ internal sealed class GroundedSamStages(MethodModels models, GroundedSamOptions 
         }
 
         var request = new DensityRequest(query.Image, query.View.Embedding, reference.Exemplars, reference.Appearance.Direction);
-        run.CountDensity();
         var map = run.Stage(new(StageKind.Density, 1), () => density.Estimate(request, run.CancellationToken), static _ => 1);
         run.Publish(query.Similarity, map);
         return map;

@@ -43,7 +43,6 @@ internal sealed class PerSenseSizes(MethodModels models, PerSenseOptions options
         var request = new DensityRequest(image, view.Embedding, new ExemplarSet(exemplars.Boxes, seen), exemplars.Target.Direction);
         var density = run.Stage(
             new(StageKind.Density, options.LastPass, exemplars.Masks.Count), () => estimator.Estimate(request, run.CancellationToken), static _ => 1);
-        run.CountDensity();
         var evidence = new DetectionEvidence(density, image.Size, exemplars.Side * larger, estimator.PixelThreshold);
         var prompts = new InstanceDetector(options.InstanceDetection).Detect(evidence)
             .Select(one => new PointPrompt(one.Point, query.Similarity.At(one.Point), one.Strength));

@@ -220,9 +220,5 @@ internal sealed class PerSenseStages(MethodModels models, PerSenseOptions option
         return PerSenseExemplars.Of([options.Exemplars.BoxFromThirdCall ? _decoding.FromBox(query, chosen) : chosen], reference);
     }
 
-    private DensityMap Estimate(DensityRequest request)
-    {
-        run.CountDensity();
-        return _estimator.Estimate(request with { Options = options.Density }, run.CancellationToken);
-    }
+    private DensityMap Estimate(DensityRequest request) => _estimator.Estimate(request with { Options = options.Density }, run.CancellationToken);
 }

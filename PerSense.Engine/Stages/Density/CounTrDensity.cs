@@ -7,12 +7,15 @@ using PerSense.Engine.Models.Import.Architectures.CounTr;
 namespace PerSense.Engine.Stages.Density;
 
 /// <summary>CounTR as PerSense uses it (specification, section 9.2): windows over the image, and a count that is divided by what the exemplars count.</summary>
-/// <param name="session">The network; borrowed.</param>
-/// <param name="network">What the manifest says about it.</param>
-internal sealed class CounTrDensity(ModelSession session, CounTrOptions network) : IDensityEstimator
+/// <param name="network">The network.</param>
+/// <param name="options">What the manifest says about it.</param>
+internal sealed class CounTrDensity(DensityNetwork network, CounTrOptions options) : IDensityEstimator
 {
-    /// <summary>The contract's name and version.</summary>
-    public const string ContractId = "countr/1";
+    /// <summary>The head contract's name and version.</summary>
+    public const string ContractId = "countr-head/1";
+
+    /// <summary>The contract of imports in which stem and head were one network.</summary>
+    public const string RetiredContractId = "countr/1";
 
     // An exemplar that counts for more than this shows that the network sees several objects in each.
     private const double LargestExemplarCount = 1.8;
@@ -20,26 +23,32 @@ internal sealed class CounTrDensity(ModelSession session, CounTrOptions network)
     // The released code divides by three however many exemplars there are.
     private const int ExemplarDivisor = 3;
 
-    /// <summary>The network's inputs and outputs.</summary>
+    /// <summary>The stem's input and output.</summary>
+    public static ModelContract StemContract { get; } = new(
+        "countr-stem/1",
+        [TensorContract.Of(CounTrNames.Windows, "Windows* 3 WindowSide WindowSide")],
+        [TensorContract.Of(CounTrNames.Tokens, "Windows WindowTokens TokenChannels")]);
+
+    /// <summary>The head's inputs and outputs.</summary>
     public static ModelContract Contract { get; } = new(
         ContractId,
         [
-            TensorContract.Of(CounTrNames.Windows, "Windows* 3 Side Side"),
+            TensorContract.Of(CounTrNames.Tokens, "Windows* WindowTokens TokenChannels"),
             TensorContract.Of(CounTrNames.Exemplars, $"Exemplars* 3 {CounTrNames.ExemplarSide} {CounTrNames.ExemplarSide}"),
         ],
-        [TensorContract.Of(CounTrNames.Density, "Windows Side Side")]);
+        [TensorContract.Of(CounTrNames.Density, "Windows WindowSide WindowSide")]);
 
     /// <inheritdoc/>
     public bool AcceptsForeignExemplars => false;
 
     /// <inheritdoc/>
-    public int PixelThreshold => network.PixelThreshold;
+    public int PixelThreshold => options.PixelThreshold;
 
     /// <inheritdoc/>
     public DensityMap Estimate(DensityRequest request, CancellationToken cancellationToken)
     {
-        var view = new CounTrView(request.Image, ExemplarBoxes.Of(request), network, request.Options);
-        var windows = new CounTrWindows(session, network, view.Exemplars);
+        var view = new CounTrView(request.Image, ExemplarBoxes.Of(request), options, request.Options);
+        var windows = new CounTrWindows(network, options, view.Exemplars, request.Memory);
         var map = view.HasSmallObjects
             ? new CounTrTiles(windows, request.Options.SmallObjects).Run(view.Picture, cancellationToken)
             : Whole(windows.Run(view.Picture, cancellationToken));

@@ -9,10 +9,11 @@ namespace PerSense.Engine.Stages.Density;
 /// CounTR over a picture wider than its input: windows from left to right, the last one flush with the right edge. Where windows overlap,
 /// each is averaged with what the ones before it gave together.
 /// </summary>
-/// <param name="session">The network; borrowed.</param>
-/// <param name="network">What the manifest says about it.</param>
+/// <param name="network">The network.</param>
+/// <param name="options">What the manifest says about it.</param>
 /// <param name="exemplars">[exemplars, 3, 64, 64].</param>
-internal sealed class CounTrWindows(ModelSession session, CounTrOptions network, TensorBuffer exemplars)
+/// <param name="memory">What the stem has read.</param>
+internal sealed class CounTrWindows(DensityNetwork network, CounTrOptions options, TensorBuffer exemplars, DensityMemory memory)
 {
     // More at once would cost memory and gain nothing.
     private const int Batch = 4;
@@ -24,26 +25,27 @@ internal sealed class CounTrWindows(ModelSession session, CounTrOptions network,
     {
         var merged = new FloatMap(picture.Size);
         var covered = 0;
+        memory.CountHead();
         foreach (var starts in Starts(picture.Size.Width).Chunk(Batch))
         {
-            var maps = session.Run(
-                [new(CounTrNames.Windows, Windows(picture, starts)), new(CounTrNames.Exemplars, exemplars)], cancellationToken)[CounTrNames.Density];
+            var tokens = network.Read(Windows(picture, starts), memory, cancellationToken);
+            var maps = network.Head.Run([tokens, new(CounTrNames.Exemplars, exemplars)], cancellationToken)[CounTrNames.Density];
             for (var i = 0; i < starts.Length; i++)
             {
                 Merge(maps.Values[(i * Area)..], starts[i], covered, merged);
-                covered = starts[i] + network.WindowSide;
+                covered = starts[i] + options.WindowSide;
             }
         }
 
         return merged;
     }
 
-    private int Area => network.WindowSide * network.WindowSide;
+    private int Area => options.WindowSide * options.WindowSide;
 
     private IEnumerable<int> Starts(int width)
     {
-        var last = width - network.WindowSide;
-        for (var start = 0; start < last; start += network.WindowStep)
+        var last = width - options.WindowSide;
+        for (var start = 0; start < last; start += options.WindowStep)
         {
             yield return start;
         }
@@ -53,7 +55,7 @@ internal sealed class CounTrWindows(ModelSession session, CounTrOptions network,
 
     private TensorBuffer Windows(ColourPlanes picture, int[] starts)
     {
-        var side = network.WindowSide;
+        var side = options.WindowSide;
         var tensor = TensorBuffer.Zeros(starts.Length, 3, side, side);
         for (var i = 0; i < starts.Length; i++)
         {
@@ -66,11 +68,11 @@ internal sealed class CounTrWindows(ModelSession session, CounTrOptions network,
     private void Merge(ReadOnlySpan<float> window, int start, int covered, FloatMap merged)
     {
         var overlap = Math.Max(0, covered - start);
-        for (var y = 0; y < network.WindowSide; y++)
+        for (var y = 0; y < options.WindowSide; y++)
         {
-            var from = y * network.WindowSide;
-            var to = merged.Row(y).Slice(start, network.WindowSide);
-            window.Slice(from + overlap, network.WindowSide - overlap).CopyTo(to[overlap..]);
+            var from = y * options.WindowSide;
+            var to = merged.Row(y).Slice(start, options.WindowSide);
+            window.Slice(from + overlap, options.WindowSide - overlap).CopyTo(to[overlap..]);
             TensorPrimitives.Add(to[..overlap], window.Slice(from, overlap), to[..overlap]);
             TensorPrimitives.Multiply(to[..overlap], 0.5f, to[..overlap]);
         }

@@ -16,4 +16,10 @@ public sealed record DensityRequest(ImageBuffer Image, ImageEmbedding Embedding,
 {
     /// <summary>How to go about the image; default: as recommended.</summary>
     public DensityOptions Options { get; init; } = new();
+
+    /// <summary>
+    /// What the estimator's network made of the image for earlier requests, and will of this one; default: nothing yet. Requests that share it
+    /// may differ in everything, for it knows pictures by their content, but not run at the same time.
+    /// </summary>
+    public DensityMemory Memory { get; init; } = new();
 }

@@ -32,7 +32,7 @@ public sealed class CounTrDensityTests(ITestOutputHelper output)
         var view = new CounTrView(photo, boxes, _network, _released);
         Compare("exemplars", view.Exemplars.Values, Expected(folder, name + "_exemplars"), 1e-5);
         using var graph = CounTrParityTests.Build(Path.Combine(folder, "small"), nameof(GraphPrecision.Single));
-        var map = new CounTrDensity(graph.Session, _network).Estimate(CounterRequest.Of(photo, boxes) with { Options = _released }, default);
+        var map = new CounTrDensity(graph.Network, _network).Estimate(CounterRequest.Of(photo, boxes) with { Options = _released }, default);
         var density = StrengthMap.Normalise(OpenCvResize.Linear(map.Density, photo.Size));
         Compare($"countr/test_time/{name} density", density.Values, Expected(folder, name + "_density_pred"), 1e-4);
         output.WriteLine($"count {map.ExpectedCount:F4}, reference {count:F4}");

@@ -9,7 +9,7 @@ namespace PerSense.Tests.Stages.Density;
 public sealed class CounTrProcedureTests : IDisposable
 {
     private static readonly CounTrOptions _network = new(WindowSide: 384, WindowStep: 128, WidthMultiple: 16, PixelThreshold: 20);
-    private readonly BuiltGraph _red = Red();
+    private readonly BuiltDensity _red = Red();
 
     [Fact]
     public void Stitched_tiles_show_every_object_where_it_is_and_the_count_is_the_map_s_integral()
@@ -49,16 +49,67 @@ public sealed class CounTrProcedureTests : IDisposable
         Assert.True(map.Density[982, 10] > 0);
     }
 
+    [Fact]
+    public void Other_exemplars_on_the_same_windows_ask_the_head_alone()
+    {
+        var image = Motley(1000, 384);
+        var memory = new DensityMemory();
+        Estimate(image, new(), new PixelBox(100, 100, 160, 160), memory);
+        Assert.Equal((6, 1), (memory.StemCalls, memory.HeadCalls));
+        var remembered = Estimate(image, new(), new PixelBox(200, 200, 260, 260), memory);
+        Assert.Equal((6, 2), (memory.StemCalls, memory.HeadCalls));
+        Assert.Equal(Estimate(image, new(), new PixelBox(200, 200, 260, 260)).Density.Values.ToArray(), remembered.Density.Values.ToArray());
+    }
+
+    [Fact]
+    public void Exemplars_so_small_that_the_image_is_cut_into_tiles_ask_the_stem_about_the_tiles()
+    {
+        var image = Motley(384, 384);
+        var memory = new DensityMemory();
+        Estimate(image, new(), new PixelBox(100, 100, 160, 160), memory);
+        Estimate(image, new(), new PixelBox(100, 100, 104, 104), memory);
+        Assert.Equal((1 + 9, 1 + 9), (memory.StemCalls, memory.HeadCalls));
+        Estimate(image, new(), new PixelBox(200, 100, 204, 104), memory);
+        Assert.Equal((1 + 9, 1 + 18), (memory.StemCalls, memory.HeadCalls));
+    }
+
+    [Fact]
+    public void Another_image_asks_the_stem_anew_and_a_copy_of_it_does_not()
+    {
+        var memory = new DensityMemory();
+        var box = new PixelBox(100, 100, 160, 160);
+        Estimate(Striped(384, 384, column: 40), new(), box, memory);
+        Estimate(Striped(384, 384, column: 40), new(), box, memory);
+        Assert.Equal(1, memory.StemCalls);
+        var other = Estimate(Striped(384, 384, column: 80), new(), box, memory);
+        Assert.Equal(2, memory.StemCalls);
+        Assert.True(other.Density[80, 200] > 0);
+    }
+
+    [Fact]
+    public void A_full_memory_keeps_what_it_has_and_the_rest_is_made_anew()
+    {
+        var image = Motley(1000, 384);
+        var box = new PixelBox(100, 100, 160, 160);
+        var memory = new DensityMemory(capacity: 2 * 384 * 384 * sizeof(float));
+        Estimate(image, new(), box, memory);
+        var second = Estimate(image, new(), box, memory);
+        Assert.Equal(6 + 4, memory.StemCalls);
+        Assert.Equal(Estimate(image, new(), box).Density.Values.ToArray(), second.Density.Values.ToArray());
+    }
+
     public void Dispose() => _red.Dispose();
 
-    private static BuiltGraph Red()
+    private static BuiltDensity Red()
     {
-        var graph = new GraphBuilder("red", GraphPrecision.Single);
-        var windows = graph.Input("windows", "windows", 3, 384, 384);
-        var exemplars = graph.Input("exemplars", "exemplars", 3, 64, 64);
-        var nothing = graph.Scale(graph.Node("ReduceSum", [exemplars], GraphAttribute.Of("keepdims", 0L)), 0f);
-        graph.Output("density", graph.Add(graph.Pick(windows, 1, 0), nothing), "windows", 384, 384);
-        return new(graph.Build(), [.. CounTrDensity.Contract.Inputs], [.. CounTrDensity.Contract.Outputs]);
+        var stem = new GraphBuilder("red_stem", GraphPrecision.Single);
+        stem.Output("tokens", stem.Pick(stem.Input("windows", "windows", 3, 384, 384), 1, 0), "windows", 384, 384);
+        var head = new GraphBuilder("red_head", GraphPrecision.Single);
+        var tokens = head.Input("tokens", "windows", 384, 384);
+        var exemplars = head.Input("exemplars", "exemplars", 3, 64, 64);
+        var nothing = head.Scale(head.Node("ReduceSum", [exemplars], GraphAttribute.Of("keepdims", 0L)), 0f);
+        head.Output("density", head.Add(tokens, nothing), "windows", 384, 384);
+        return new(stem.Build(), CounTrDensity.StemContract, head.Build(), CounTrDensity.Contract);
     }
 
     private static ImageBuffer Striped(int width, int height, int column)
@@ -73,6 +124,14 @@ public sealed class CounTrProcedureTests : IDisposable
         return image;
     }
 
-    private DensityMap Estimate(ImageBuffer image, DensityOptions options, PixelBox box) =>
-        new CounTrDensity(_red.Session, _network).Estimate(CounterRequest.Of(image, box) with { Options = options }, default);
+    // No part of it looks like another.
+    private static ImageBuffer Motley(int width, int height)
+    {
+        var image = new ImageBuffer(new(width, height));
+        new Random(1).NextBytes(image.Pixels);
+        return image;
+    }
+
+    private DensityMap Estimate(ImageBuffer image, DensityOptions options, PixelBox box, DensityMemory? memory = null) =>
+        new CounTrDensity(_red.Network, _network).Estimate(CounterRequest.Of(image, box) with { Options = options, Memory = memory ?? new() }, default);
 }

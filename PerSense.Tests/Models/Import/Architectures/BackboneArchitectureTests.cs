@@ -38,8 +38,10 @@ public sealed class BackboneArchitectureTests(ITestOutputHelper output)
         var shapes = OfficialShapes.CounTr().ToList();
         Assert.Equal((99_690_625L, 225), (shapes.Sum(static tensor => tensor.Length), shapes.Count));
         var plan = Plan(shapes);
-        Assert.Equal(("countr", "MIT", "countr/1"), (plan.Id, plan.Licence, Assert.Single(plan.Models).Contract));
-        Assert.Equal(20, plan.Models[0].Parameters.Count("pixelThreshold"));
+        Assert.Equal(("countr", "MIT"), (plan.Id, plan.Licence));
+        AssertStemAndHead(plan);
+        Assert.Equal([new("WindowSide", 384), new("WindowTokens", 576), new("TokenChannels", 512)], plan.Models[0].Axes);
+        Assert.Equal((384, 20), (plan.Models[1].Parameters.Count("windowSide"), plan.Models[1].Parameters.Count("pixelThreshold")));
     }
 
     [Theory]
@@ -72,8 +74,10 @@ public sealed class BackboneArchitectureTests(ITestOutputHelper output)
 
         var once = RecipeWeights.Load(manifest).Tensors;
         var plan = Plan(hasCopy ? [.. once, .. OfficialShapes.ResNet50("backbone.resnet.")] : once);
-        Assert.Equal(("dsalvanet", "dsalvanet/1"), (plan.Id, Assert.Single(plan.Models).Contract));
-        Assert.Equal((512, 30), (plan.Models[0].Parameters.Count("inputSide"), plan.Models[0].Parameters.Count("pixelThreshold")));
+        Assert.Equal("dsalvanet", plan.Id);
+        AssertStemAndHead(plan);
+        Assert.Equal(256 + (3 * 216), Assert.Single(plan.Models[0].Axes).Length);
+        Assert.Equal((512, 30), (plan.Models[1].Parameters.Count("inputSide"), plan.Models[1].Parameters.Count("pixelThreshold")));
     }
 
     [Fact]
@@ -103,6 +107,13 @@ public sealed class BackboneArchitectureTests(ITestOutputHelper output)
     {
         var fault = Assert.Throws<WeightException>(() => Plan(OfficialShapes.CounTr().Where(tensor => tensor.Name != name)));
         Assert.Contains($"'{name}'", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertStemAndHead(ImportPlan plan)
+    {
+        Assert.Equal(
+            [(ModelRole.DensityStem, $"{plan.Id}-stem/1"), (ModelRole.Density, $"{plan.Id}-head/1")], plan.Models.Select(static model => (model.Role, model.Contract)));
+        Assert.Equal(plan.Models[0].Axes, plan.Models[1].Axes);
     }
 
     private static ImportPlan Plan(IEnumerable<WeightInfo> tensors)

@@ -1,3 +1,4 @@
+using PerSense.Engine.Inference;
 using PerSense.Engine.Models.Import.Architectures.CounTr;
 using PerSense.Engine.Models.Import.Checkpoints;
 using PerSense.Engine.Models.Import.Onnx;
@@ -31,7 +32,7 @@ public sealed class CounTrParityTests(ITestOutputHelper output)
         using var graph = Build(folder, precision);
         var crops = NpyFile.Read(Path.Combine(folder, "exemplars.npy")).ToFloats().AsSpan(0, exemplars * 3 * 64 * 64).ToArray();
         var image = NetworkInput.Planes(CounterRequest.Photo(Path.Combine(folder, "image_384.png")), 1);
-        var density = graph.Run(new(CounTrNames.Windows, image), new(CounTrNames.Exemplars, new(crops, exemplars, 3, 64, 64)))[CounTrNames.Density];
+        var density = graph.Run(image, new NamedTensor(CounTrNames.Exemplars, new(crops, exemplars, 3, 64, 64)));
         var side = density.Shape[2];
         float[] thin = [.. density.Values.ToArray().Where((_, i) => i % side % step == 0 && i / side % step == 0)];
         var parity = new Parity($"countr/small, {exemplars} exemplars, {precision}");
@@ -53,18 +54,19 @@ public sealed class CounTrParityTests(ITestOutputHelper output)
         var image = NetworkInput.Planes(CounterRequest.Photo(Path.Combine(folder, "image_384.png")), 1).Values.ToArray();
         float[] both = [.. image, .. new float[image.Length]];
         float[] Run(float[] windows) => graph.Run(
-            new(CounTrNames.Windows, new(windows, windows.Length / image.Length, 3, 384, 384)), new(CounTrNames.Exemplars, new(exemplars, 3, 3, 64, 64)))[CounTrNames.Density].Values.ToArray();
+            new(windows, windows.Length / image.Length, 3, 384, 384), new NamedTensor(CounTrNames.Exemplars, new(exemplars, 3, 3, 64, 64))).Values.ToArray();
         var parity = new Parity("first of two windows");
         parity.Compare(Run(both).AsSpan(0, 384 * 384), Run(image));
         Assert.True(parity.Error <= 1e-6, parity.ToString());
     }
 
-    internal static BuiltGraph Build(string folder, string precision)
+    internal static BuiltDensity Build(string folder, string precision)
     {
         using var checkpoint = Checkpoint.Open(Path.Combine(folder, "weights.pth"));
         var weights = new WeightMap(checkpoint);
-        var graph = CounTrGraph.Build(weights, Heads, Enum.Parse<GraphPrecision>(precision));
+        var stem = CounTrStemGraph.Build(weights, Heads, Enum.Parse<GraphPrecision>(precision));
+        var head = CounTrHeadGraph.Build(weights, Heads, Enum.Parse<GraphPrecision>(precision));
         Assert.Empty(weights.LeftOver);
-        return new(graph, [.. CounTrDensity.Contract.Inputs], [.. CounTrDensity.Contract.Outputs]);
+        return new(stem, CounTrDensity.StemContract, head, CounTrDensity.Contract);
     }
 }

@@ -16,9 +16,9 @@ internal static class FullSize
     /// <summary>Imports a checkpoint and measures it.</summary>
     /// <param name="tensors">The checkpoint's tensors.</param>
     /// <param name="half">Whether the models are of half precision.</param>
-    /// <param name="run">Runs the only model of the package once and gives its output.</param>
+    /// <param name="run">Runs the package once and gives its output.</param>
     /// <returns>A row of the table: design, megabytes of checkpoint and model, seconds and peak memory of the import, of the first and the second run.</returns>
-    public static string Measure(IEnumerable<WeightInfo> tensors, bool half, Func<ModelLibrary, ModelManifest, TensorBuffer> run)
+    public static string Measure(IEnumerable<WeightInfo> tensors, bool half, Func<ModelLibrary, InstalledPackage, TensorBuffer> run)
     {
         using var folder = new TemporaryFolder();
         using var pool = new SessionPool(new() { Device = DevicePreference.Cpu });
@@ -29,12 +29,11 @@ internal static class FullSize
         var import = Step(() => package = new ModelImporter(installed, OfficialCatalogue.Load(models))
             .Import(checkpoint, new() { Half = half }, progress: null, default).Package);
         var library = new ModelLibrary(models, ModelCatalogue.Load(models), pool, installed);
-        var model = library.Catalogue.Model(Assert.Single(package!.Models).Id);
         TensorBuffer? output = null;
-        var first = Step(() => output = run(library, model));
-        var second = Step(() => output = run(library, model));
+        var first = Step(() => output = run(library, package!));
+        var second = Step(() => output = run(library, package!));
         Assert.DoesNotContain(output!.Values.ToArray(), static value => !float.IsFinite(value));
-        var bytes = new DirectoryInfo(folder.At("installed", package.Id)).EnumerateFiles().Sum(static file => file.Length);
+        var bytes = new DirectoryInfo(folder.At("installed", package!.Id)).EnumerateFiles().Sum(static file => file.Length);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {package.Id} | {new FileInfo(checkpoint).Length / 1e6:F0} | {bytes / 1e6:F0} | {import} | {first} | {second} |");

@@ -1,5 +1,4 @@
 using PerSense.Engine.Models.Import.Onnx;
-using PerSense.Engine.Models.Import.Weights;
 
 namespace PerSense.Engine.Models.Import.Architectures.Dsalvanet;
 
@@ -21,8 +20,10 @@ internal sealed class DeformableMatching
     private const int Taps = Side * Side;
     private const int Places = OffsetGroups * Taps;
 
+    /// <summary>Channels of the guide of one dilation: two for the offset of every tap of every offset group, one for its weight.</summary>
+    public const int GuideChannels = 3 * Places;
+
     private readonly GraphBuilder _graph;
-    private readonly GraphValue _query;
     private readonly GraphValue _size;
     private readonly GraphValue _filtered;
 
@@ -34,7 +35,6 @@ internal sealed class DeformableMatching
     public DeformableMatching(GraphBuilder graph, GraphValue query, GraphValue exemplars, long channels)
     {
         _graph = graph;
-        _query = query;
         _size = graph.Slice(graph.ShapeOf(query), 0, 2..4);
         var kernels = graph.Reshape(exemplars, WeightGroups, Filters, GroupsPerWeight, channels / OffsetGroups, Taps);
         var byPlace = graph.Reshape(graph.Transpose(kernels, 0, 2, 4, 1, 3), OffsetGroups, Taps * Filters, channels / OffsetGroups);
@@ -43,14 +43,14 @@ internal sealed class DeformableMatching
     }
 
     /// <summary>The six maps of one dilation.</summary>
-    /// <param name="weights">Its scope: <c>conv_offset</c> and <c>conv_mask</c>.</param>
+    /// <param name="guide">[1, 216, h, w]: row and column of each tap's offset, in cells, then how much each tap weighs, before the softmax.</param>
     /// <param name="dilation">Distance of the kernel's taps, in cells.</param>
     /// <returns>[1, 6, h, w].</returns>
-    public GraphValue Match(WeightMap weights, int dilation)
+    public GraphValue Match(GraphValue guide, int dilation)
     {
-        var shape = new ConvolutionShape(Padding: 1);
-        var offsets = _graph.Full(_graph.Reshape(_graph.Convolution(_query, weights.Scope("conv_offset."), shape), Places, 2, 0, 0));
-        var mask = _graph.Softmax(_graph.Full(_graph.Convolution(_query, weights.Scope("conv_mask."), shape)), axis: 1);
+        var whole = _graph.Full(guide);
+        var offsets = _graph.Reshape(_graph.Slice(whole, 1, ..(2 * Places)), Places, 2, 0, 0);
+        var mask = _graph.Softmax(_graph.Slice(whole, 1, (2 * Places)..), axis: 1);
         var rows = Positions(_graph.Pick(offsets, 1, 0), dilation, isRow: true);
         var columns = Positions(_graph.Pick(offsets, 1, 1), dilation, isRow: false);
         var sampled = _graph.Node(

@@ -1,3 +1,4 @@
+using PerSense.Engine.Inference;
 using PerSense.Engine.Models.Import.Weights;
 
 namespace PerSense.Engine.Models.Import.Architectures.Dsalvanet;
@@ -23,13 +24,25 @@ internal sealed class DsalvanetArchitecture : IArchitecture
         [
             new()
             {
+                Name = "stem",
+                Role = ModelRole.DensityStem,
+                Contract = "dsalvanet-stem/1",
+                Description = "Reads the image, squashed to 512 x 512, whatever the exemplars are.",
+                Graph = DsalvanetStemGraph.Build(weights, options.Precision),
+                Axes = Axes(weights),
+            },
+            new()
+            {
                 Name = "density",
                 Role = ModelRole.Density,
-                Contract = "dsalvanet/1",
+                Contract = "dsalvanet-head/1",
                 Description = "Counts objects like up to three exemplars; the image is squashed to 512 x 512.",
-                Graph = DsalvanetGraph.Build(weights, options.Precision),
+                Graph = DsalvanetHeadGraph.Build(weights, options.Precision),
+                Axes = Axes(weights),
                 Parameters = ImageNetPixels.With([new("inputSide", 512), new("pixelThreshold", 30)]),
             },
         ],
     };
+
+    private static AxisLength[] Axes(WeightMap weights) => [new("StemChannels", DsalvanetChannels.Of(weights).Features)];
 }

@@ -6,6 +6,9 @@ internal static class DsalvanetNames
     /// <summary>[1, 3, H, W], normalised; both sides are multiples of 32.</summary>
     public const string Image = "image";
 
+    /// <summary>[1, C, H / 4, W / 4]: what the stem makes of the image, whatever the exemplars are.</summary>
+    public const string Features = "features";
+
     /// <summary>[27, 2]: first row and column of every bin, in cells of 4 x 4 network pixels: exemplar by exemplar, row by row.</summary>
     public const string BinStarts = "bin_starts";
 

@@ -6,12 +6,12 @@ using PerSense.Engine.Models.Import.Weights;
 namespace PerSense.Engine.Models.Import.Architectures.Dsalvanet;
 
 /// <summary>
-/// DSALVANet's density network with the mean in the place of its random latent sample, so that equal inputs give equal maps. The last stage of
-/// its backbone and the variance, which nothing reads then, are left out.
+/// What DSALVANet makes of an image alone: the features of its backbone, and where the first similarity block looks, which is as much work
+/// again. The last stage of the backbone, which nothing reads, is left out.
 /// </summary>
 /// <param name="graph">The graph.</param>
 /// <param name="weights">The whole checkpoint.</param>
-internal sealed class DsalvanetGraph(GraphBuilder graph, WeightMap weights)
+internal sealed class DsalvanetStemGraph(GraphBuilder graph, WeightMap weights)
 {
     private const string Backbone = "backbone.";
     private const string Original = "backbone.resnet.";
@@ -23,23 +23,18 @@ internal sealed class DsalvanetGraph(GraphBuilder graph, WeightMap weights)
     /// <exception cref="WeightException">The weights are not of this architecture.</exception>
     public static OnnxGraph Build(WeightMap weights, GraphPrecision precision)
     {
-        var graph = new GraphBuilder("dsalvanet", precision);
-        new DsalvanetGraph(graph, weights).Run();
+        var graph = new GraphBuilder("dsalvanet_stem", precision);
+        new DsalvanetStemGraph(graph, weights).Run();
         return graph.Build();
     }
 
     private void Run()
     {
         var image = graph.Input(DsalvanetNames.Image, 1, 3, "height", "width");
-        var bins = new ExemplarBins(graph);
         var state = graph.Convolution(Features(image), weights.Scope("in_conv."));
-        var blocks = weights.Scope("dsam_blocks.dsam_blocks.");
-        for (var block = 0; block < blocks.Count(string.Empty); block++)
-        {
-            state = new SimilarityBlock(graph, blocks.Scope($"{block}."), bins).Run(state);
-        }
-
-        graph.Output(DsalvanetNames.Density, Regress(Latent(state)), 1, 1, "height", "width");
+        var first = new SimilarityQuery(graph, weights.Scope("dsam_blocks.dsam_blocks.0.similarity_cal."));
+        var features = graph.Join(1, state, first.Guide(first.Embed(state)));
+        graph.Output(DsalvanetNames.Features, features, 1, DsalvanetChannels.Of(weights).Features, "rows", "columns");
     }
 
     /// <summary>Three stages of the backbone on the grid of the first.</summary>
@@ -62,28 +57,5 @@ internal sealed class DsalvanetGraph(GraphBuilder graph, WeightMap weights)
         weights.Ignore(isAlias ? Original : "backbone.resnet.layer4.");
         weights.Ignore("backbone.resnet.fc.");
         return graph.Join(1, [.. levels]);
-    }
-
-    /// <summary>The mean of the latent variable.</summary>
-    private GraphValue Latent(GraphValue state)
-    {
-        var latent = weights.Scope("lvam.");
-        latent.Ignore("logvar.");
-        latent.Ignore("ln_logvar.");
-        var shape = new ConvolutionShape(Padding: 1);
-        var first = Normal(graph.Convolution(state, latent.Scope("conv1."), shape), latent.Scope("ln1."));
-        var second = Normal(graph.Convolution(first, latent.Scope("conv2."), shape), latent.Scope("ln2."));
-        return Normal(graph.Convolution(second, latent.Scope("mu.")), latent.Scope("ln_mu."));
-    }
-
-    private GraphValue Normal(GraphValue value, WeightMap norm) => graph.LeakyRelu(graph.LayerNormOfChannels(value, norm, SimilarityBlock.Epsilon));
-
-    private GraphValue Regress(GraphValue latent)
-    {
-        var regressor = weights.Scope("count_regressor.regressor.");
-        var half = graph.LeakyRelu(graph.Convolution(latent, regressor.Scope("0."), new(Padding: 2)));
-        var whole = graph.LeakyRelu(graph.Convolution(graph.Enlarge(half, 2, alignCorners: true), regressor.Scope("3."), new(Padding: 1)));
-        var narrow = graph.LeakyRelu(graph.Convolution(graph.Enlarge(whole, 2, alignCorners: true), regressor.Scope("6.")));
-        return graph.Relu(graph.Convolution(narrow, regressor.Scope("8.")));
     }
 }
