@@ -1,8 +1,8 @@
 using System.Globalization;
 using PerSense.Engine.Methods.GroundedSam;
-using PerSense.Engine.Methods.Personalisation;
 using PerSense.Engine.Methods.PerSamF;
 using PerSense.Engine.Methods.PerSense;
+using PerSense.Engine.Methods.Personalisation;
 using PerSense.Engine.Stages.Density;
 
 namespace PerSense.Engine.Methods.Auto;
