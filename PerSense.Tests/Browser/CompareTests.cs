@@ -10,14 +10,14 @@ public sealed class CompareTests(AppFixture app) : IClassFixture<AppFixture>
     private static readonly ImageSize _size = new(120, 90);
     private static readonly ImageBox _box = new(20, 20, 50, 50);
 
-    // Whether the left side shows, or does not show, the grey of what both sides found.
-    private const string GreyIs = """
+    // Whether the right side shows, or does not show, the colour of what both sides found.
+    private const string MatchedIs = """
         expected => {
-          const canvas = document.querySelector('.compare-left [data-scene]');
+          const canvas = document.querySelector('.compare-right [data-scene]');
           const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
           let isThere = false;
           for (let i = 0; i < data.length; i += 4) {
-            isThere ||= data[i] === 0xbb && data[i + 1] === 0xbb && data[i + 2] === 0xbb;
+            isThere ||= data[i] === 0x00 && data[i + 1] === 0x99 && data[i + 2] === 0x88;
           }
           return isThere === expected;
         }
@@ -62,18 +62,18 @@ public sealed class CompareTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task What_both_sides_found_is_grey_until_the_differences_are_switched_off()
+    public async Task What_both_sides_found_has_one_colour_until_the_differences_are_switched_off()
     {
         var page = await SearchTwiceAsync();
         await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/compare");
         await page.WaitForSelectorAsync(".compare[data-ready]");
         var button = page.Locator("[data-command=toggle-differences]");
         await Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
-        await page.WaitForFunctionAsync(GreyIs, true);
+        await page.WaitForFunctionAsync(MatchedIs, true);
 
         await page.Keyboard.PressAsync("c");
         await Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
-        await page.WaitForFunctionAsync(GreyIs, false);
+        await page.WaitForFunctionAsync(MatchedIs, false);
         await page.CloseAsync();
     }
 

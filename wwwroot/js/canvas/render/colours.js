@@ -12,7 +12,7 @@ export const instanceColours = [
 ];
 
 /** Two results side by side: what both found, and what only the left or only the right one found. From the same schemes. */
-export const agreementColours = { both: '#bbbbbb', left: '#ee7733', right: '#33bbee' };
+export const agreementColours = { both: '#009988', left: '#ee7733', right: '#33bbee' };
 
 /** Viridis (Smith and van der Walt), nine anchors. */
 const viridisAnchors = ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'];
