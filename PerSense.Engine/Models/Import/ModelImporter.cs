@@ -52,6 +52,7 @@ public sealed class ModelImporter
             var plan = weights is null ? ExportedModel.Plan(path) : Recognise(checkpoint!, path).Plan(weights, options);
             var draft = Draft(plan, weights is null ? options with { Half = false } : options, Describe(path, progress, cancellationToken));
             var package = new PackageWriter(_installed.Folder, draft, progress).Write(plan, cancellationToken);
+            _installed.Sweep();
             progress?.Report(new("done", 1));
             return new(package, checkpoint?.Tensors.Count ?? 0, checkpoint?.Wrapper, checkpoint?.Skipped ?? [], weights?.LeftOver ?? []);
         }

@@ -15,6 +15,7 @@ public sealed class InstalledModels(string folder)
     /// <summary>What the names of folders begin with that are being made or removed.</summary>
     internal const string UnfinishedPrefix = ".unfinished-";
 
+    private static readonly TimeSpan _leastRest = TimeSpan.FromDays(1);
     private readonly Lock _gate = new();
     private InstalledState? _state;
 
@@ -49,6 +50,23 @@ public sealed class InstalledModels(string folder)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new ModelCatalogueException($"The models '{id}' cannot be removed: {fault.Message} Close what uses them and see that the folder may be written.", fault);
+        }
+    }
+
+    /// <summary>Deletes what an import left that was killed: unfinished folders in which nothing happened for a day. One that resists stays.</summary>
+    internal void Sweep()
+    {
+        var abandoned = DateTime.UtcNow - _leastRest;
+        foreach (var path in Directory.GetDirectories(Folder, UnfinishedPrefix + "*").Where(path => Directory.GetLastWriteTimeUtc(path) < abandoned))
+        {
+            try
+            {
+                Directory.Delete(path, recursive: true);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // It is not in the way, and the next import tries again.
+            }
         }
     }
 

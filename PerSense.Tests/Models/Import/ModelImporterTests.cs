@@ -98,6 +98,18 @@ public sealed class ModelImporterTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_import_left_a_day_ago_goes_with_the_next_import()
+    {
+        var (abandoned, young) = (_folder.At("installed", ".unfinished-old"), _folder.At("installed", ".unfinished-young"));
+        Directory.CreateDirectory(young);
+        File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(abandoned).FullName, "encoder.onnx"), [1]);
+        Directory.SetLastWriteTimeUtc(abandoned, DateTime.UtcNow.AddDays(-2));
+        Importer().Import(Checkpoint(), new(), progress: null, default);
+        Assert.False(Directory.Exists(abandoned));
+        Assert.True(Directory.Exists(young));
+    }
+
+    [Fact]
     public void A_broken_manifest_is_named_and_the_others_stay()
     {
         Importer().Import(Checkpoint(), new(), progress: null, default);
