@@ -53,10 +53,10 @@ public sealed class InstalledModels(string folder)
         }
     }
 
-    /// <summary>Deletes what an import left that was killed: unfinished folders in which nothing happened for a day. One that resists stays.</summary>
+    /// <summary>Deletes what an import left that was killed: unfinished folders a day older than the last change here. One that resists stays.</summary>
     internal void Sweep()
     {
-        var abandoned = DateTime.UtcNow - _leastRest;
+        var abandoned = Directory.GetLastWriteTimeUtc(Folder) - _leastRest;
         foreach (var path in Directory.GetDirectories(Folder, UnfinishedPrefix + "*").Where(path => Directory.GetLastWriteTimeUtc(path) < abandoned))
         {
             try

@@ -103,7 +103,7 @@ public sealed class ModelImporterTests : IDisposable
         var (abandoned, young) = (_folder.At("installed", ".unfinished-old"), _folder.At("installed", ".unfinished-young"));
         Directory.CreateDirectory(young);
         File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(abandoned).FullName, "encoder.onnx"), [1]);
-        Directory.SetLastWriteTimeUtc(abandoned, DateTime.UtcNow.AddDays(-2));
+        Directory.SetLastWriteTimeUtc(abandoned, Directory.GetLastWriteTimeUtc(young).AddDays(-2));
         Importer().Import(Checkpoint(), new(), progress: null, default);
         Assert.False(Directory.Exists(abandoned));
         Assert.True(Directory.Exists(young));
