@@ -24,6 +24,9 @@ public sealed record MethodModels(
     /// <summary>Features by which exemplars are compared with each other (PerSense++); null when there are none.</summary>
     public IExemplarFeatures? ExemplarFeatures { get; init; }
 
+    /// <summary>What these networks saw in earlier runs; null when every run begins anew.</summary>
+    public RememberedViews? Views { get; init; }
+
     /// <summary>The roles that these networks play.</summary>
     public IEnumerable<ModelRole> Roles =>
     [

@@ -14,7 +14,8 @@ namespace PerSense.Engine.Methods;
 
 /// <summary>Builds what a method works with from a bundle of the catalogue. Thread-safe.</summary>
 /// <param name="library">The models on disk; borrowed, and the sessions stay its pool's.</param>
-public sealed class MethodModelsFactory(ModelLibrary library)
+/// <param name="memory">What networks saw in earlier runs; null when every run shall begin anew.</param>
+public sealed class MethodModelsFactory(ModelLibrary library, ViewMemory? memory = null)
 {
     /// <summary>Loads a bundle's models, or takes those that are loaded already.</summary>
     /// <param name="bundleId">The bundle's id.</param>
@@ -29,15 +30,18 @@ public sealed class MethodModelsFactory(ModelLibrary library)
     public MethodModels Create(ModelBundle bundle)
     {
         ArgumentNullException.ThrowIfNull(bundle);
+        var encoder = Require(bundle, ModelRole.Encoder);
+        var similarity = library.Catalogue.Member(bundle, ModelRole.Similarity) ?? encoder;
         return new(
-            Encoder(Require(bundle, ModelRole.Encoder)),
+            Encoder(encoder),
             Decoder(Require(bundle, ModelRole.Decoder)),
             library.Catalogue.Member(bundle, ModelRole.Density) is { } density ? Density(density, bundle) : null,
-            Similarity(library.Catalogue.Member(bundle, ModelRole.Similarity) ?? Require(bundle, ModelRole.Encoder)),
+            Similarity(similarity),
             library.Catalogue.Member(bundle, ModelRole.Detector) is { } detector ? Detector(detector) : null)
         {
             ExemplarFeatures = library.Catalogue.Member(bundle, ModelRole.ExemplarFeatures) is { } features ? ExemplarFeatures(features) : null,
             Verifier = bundle.Verifier is { } weights ? VerifierWeights.From(weights) : null,
+            Views = memory is null ? null : new(memory, string.Join(' ', encoder.Files().Concat(similarity.Files()).Select(static file => file.Sha256))),
         };
     }
 

@@ -17,7 +17,7 @@ internal sealed class CatalogueMethods : IMethodSource
         try
         {
             var bundle = models.Library.Select(choice.Models);
-            var method = catalogue.Create(choice.Method, options, new MethodModelsFactory(models.Library).Create(bundle));
+            var method = catalogue.Create(choice.Method, options, new MethodModelsFactory(models.Library, new ViewMemory()).Create(bundle));
             return new(method, new(choice.Method, choice.Preset, bundle.Models) { Options = JsonDocument.Parse(options).RootElement }, models);
         }
         catch (Exception fault)

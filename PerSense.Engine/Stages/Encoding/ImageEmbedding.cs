@@ -15,4 +15,7 @@ public sealed record ImageEmbedding(
 {
     /// <summary>Network pixels per image pixel (the mean of both axes, which differ by rounding, or where the encoder stretches the image).</summary>
     public double Scale => (Map.ScaleX + Map.ScaleY) / 2;
+
+    /// <summary>The memory that its numbers and its picture take.</summary>
+    internal long Bytes => Input.Pixels.Length + (sizeof(float) * new[] { Features, Fine, Similarity }.OfType<FeatureMap>().Select(static map => map.Tensor).Distinct().Sum(static tensor => (long)tensor.Values.Length));
 }

@@ -24,6 +24,9 @@ internal sealed class FeatureGrid
         }
     }
 
+    /// <summary>The memory that its cells take.</summary>
+    public long Bytes => sizeof(float) * (long)_cells.Length;
+
     /// <summary>Entries of one cell.</summary>
     public int Channels { get; }
 

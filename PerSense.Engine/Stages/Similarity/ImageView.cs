@@ -10,6 +10,9 @@ namespace PerSense.Engine.Stages.Similarity;
 /// <param name="Colours">The colour of every pixel of the network's view.</param>
 internal sealed record ImageView(ImageEmbedding Embedding, FeatureGrid Features, ColourIndex Colours)
 {
+    /// <summary>About how much memory it takes.</summary>
+    public long Bytes { get; } = Embedding.Bytes + Features.Bytes + (sizeof(ushort) * Embedding.Input.Size.Area);
+
     /// <summary>Measures what is under a mask: the features weighted by coverage, and the colours.</summary>
     /// <param name="mask">The mask, on this image.</param>
     public ObjectAppearance Measure(MaskFootprint mask)

@@ -8,6 +8,7 @@ namespace PerSense.Web.Features.Jobs;
 internal sealed class SegmentationEngine(ServerModels models, TimeProvider clock) : ISegmentationEngine
 {
     private readonly MethodCatalogue _catalogue = new(clock);
+    private readonly ViewMemory _memory = new();
 
     public IReadOnlyList<MethodOffer> Offers => OffersFor(ModelSelection.Default);
 
@@ -36,7 +37,7 @@ internal sealed class SegmentationEngine(ServerModels models, TimeProvider clock
 
         var bundle = library.Select(task.Models);
         var options = PresetOptions.With(_catalogue.Method(task.Method).Preset(task.Preset).OptionsJson, task.Options);
-        var method = Create(task.Method, options, new MethodModelsFactory(library).Create(bundle));
+        var method = Create(task.Method, options, new MethodModelsFactory(library, _memory).Create(bundle));
         return new EngineAnswer(method.Segment(task.Request, observer, cancellationToken), bundle.Models, options);
     }
 
