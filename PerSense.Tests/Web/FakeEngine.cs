@@ -69,7 +69,13 @@ internal sealed class FakeEngine : ISegmentationEngine
             AfterSquare(i, cancellationToken);
         }
 
-        var trace = new StageTrace([new StageRecord(StageKind.Encoding, 1, TimeSpan.FromMilliseconds(5), 1, 1)], 1, Squares, 1, TimeSpan.FromMilliseconds(9));
+        var trace = new StageTrace([new StageRecord(StageKind.Encoding, 1, TimeSpan.FromMilliseconds(5), 1, 1)], 1, Squares, 1, TimeSpan.FromMilliseconds(9))
+        {
+            DecoderCalls = 2,
+            DetectorCalls = 1,
+            DensityStemCalls = 6,
+            DensityHeadCalls = 3,
+        };
         var options = PresetOptions.With(Preset, task.Options);
         return new(new SegmentationResult(new InstanceSet(instances, 1), density, similarity, [], trace, ["A notice."]), ModelIds, options);
     }

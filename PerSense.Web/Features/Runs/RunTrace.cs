@@ -6,4 +6,32 @@ namespace PerSense.Web.Features.Runs;
 /// <param name="DecoderPrompts">Prompts decoded.</param>
 /// <param name="DensityCalls">Density maps estimated.</param>
 /// <param name="Milliseconds">Wall time of the whole run.</param>
-public sealed record RunTrace(IReadOnlyList<RunStage> Stages, int EncoderCalls, int DecoderPrompts, int DensityCalls, double Milliseconds);
+public sealed record RunTrace(IReadOnlyList<RunStage> Stages, int EncoderCalls, int DecoderPrompts, int DensityCalls, double Milliseconds)
+{
+    /// <summary>How often the decoder was asked; 0 in runs stored before this was kept, as all below.</summary>
+    public int DecoderCalls { get; init; }
+
+    /// <summary>How often the detector was asked.</summary>
+    public int DetectorCalls { get; init; }
+
+    /// <summary>Windows that the stem of an imported density generator was asked about.</summary>
+    public int DensityStemCalls { get; init; }
+
+    /// <summary>How often its head was asked.</summary>
+    public int DensityHeadCalls { get; init; }
+
+    /// <summary>Every network that was asked, with how often, such as "encoder 1".</summary>
+    public IEnumerable<string> Questions() =>
+        from asked in new (string Network, int Calls)[]
+        {
+            ("encoder", EncoderCalls),
+            ("density", DensityCalls),
+            ("density stem", DensityStemCalls),
+            ("density head", DensityHeadCalls),
+            ("detector", DetectorCalls),
+            ("decoder", DecoderCalls),
+            ("prompts", DecoderPrompts),
+        }
+        where asked.Calls > 0
+        select $"{asked.Network} {asked.Calls}";
+}

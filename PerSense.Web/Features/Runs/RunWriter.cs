@@ -87,5 +87,11 @@ internal sealed class RunWriter(IDbContextFactory<AppDbContext> databases, RunSh
         trace.EncoderCalls,
         trace.DecoderPrompts,
         trace.DensityCalls,
-        trace.Duration.TotalMilliseconds);
+        trace.Duration.TotalMilliseconds)
+    {
+        DecoderCalls = trace.DecoderCalls,
+        DetectorCalls = trace.DetectorCalls,
+        DensityStemCalls = trace.DensityStemCalls,
+        DensityHeadCalls = trace.DensityHeadCalls,
+    };
 }
