@@ -1,4 +1,5 @@
 using PerSense.Engine.Imaging;
+using PerSense.Engine.Stages.Encoding;
 using PerSense.Engine.Stages.Similarity;
 
 namespace PerSense.Engine.Methods;
@@ -16,9 +17,13 @@ internal sealed class ImageViews(MethodModels models, SegmentationRun run)
     /// <summary>An image seen at the scale at which an object of some size matters.</summary>
     /// <param name="image">The image.</param>
     /// <param name="objectSide">Longest side of the object, in image pixels.</param>
-    public ImageView For(ImageBuffer image, double objectSide)
+    public ImageView For(ImageBuffer image, double objectSide) => At(image, models.Encoder.Scale.For(image.Size, objectSide));
+
+    /// <summary>An image seen at a scale.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="scale">Network pixels per image pixel, as <see cref="EncodingScale"/> gave it.</param>
+    public ImageView At(ImageBuffer image, double scale)
     {
-        var scale = models.Encoder.Scale.For(image.Size, objectSide);
         var known = _views.Find(one => ReferenceEquals(one.Image, image) && Math.Abs((one.Scale / scale) - 1) < ScaleTolerance);
         if (known.View is null)
         {

@@ -144,6 +144,18 @@ public sealed class PerSenseMethodTests
     }
 
     [Fact]
+    public void Smaller_objects_are_looked_for_even_where_the_marked_one_is_larger_than_the_encoder_wants_it()
+    {
+        // Reduced to the least side of 256 pixels, the marked disc is still longer than the 48 pixels that are wanted.
+        Disc[] discs = [new(new(180, 240), 100, DiscScene.Red), new(new(460, 240), 100, DiscScene.Red)];
+        var image = DiscScene.Draw(new(640, 480), discs);
+        var world = new FakeWorld { Options = PerSensePresets.Recommended with { OtherSizes = 1.6 } };
+        world.Segment(image, Mark("pixels", discs[0], image.Size));
+
+        Assert.Equal([0.4, 0.64], world.Encoder.Asked.Select(static asked => Math.Round(asked.Scale, 4)).Distinct());
+    }
+
+    [Fact]
     public void Objects_of_another_size_than_the_reference_are_looked_at_anew()
     {
         var shown = new Disc(new(60, 50), 14, DiscScene.Red);

@@ -5,7 +5,8 @@ import torch.nn.functional as F
 from model import C0, NW, WIN, click_planes, unit
 from samples import KB, UNKNOWN
 
-WEIGHT = dict(heat=.3, cnt=.5, dens=10., sim=.5, apart=.3, pick=.4, nce=.15, mask=1., iou=.5, match=.3)
+WEIGHT = dict(heat=.3, cnt=.5, dens=10., sim=.5, apart=.3, pick=.4, nce=.15, mask=1., iou=.5, match=.5)
+PEAKS = 2         # prompts per image that are peaks of the network's own heat map, as in the engine
 CORRECTED = 3     # prompts per image that are asked a second time
 
 
@@ -20,7 +21,7 @@ def balanced(e, positive, dims):
 
 
 def density_loss(net, feat, sim, b, proto_sim, src, k):
-    """Heat, count and density terms, with prototypes from image src[i] for image i."""
+    """Heat, count and density terms, with prototypes from image src[i] for image i; statistics and the heat map."""
     proto, psim = net.den.prototype(feat[src], sim[src], b['boxes'][src][:, :k])
     pooled = (torch.rand(len(src), device=feat.device) < .5)[:, None]           # as the engine: from a mask
     psim = torch.where(pooled, proto_sim[src], psim)
@@ -34,7 +35,7 @@ def density_loss(net, feat, sim, b, proto_sim, src, k):
     many = n.clamp(min=4)
     L = dict(heat=(focal.sum((1, 2)) / many).mean(), cnt=((cnt - n).abs() / (n + 4)).mean(),
              dens=(((d - b['dens']) ** 2).sum((1, 2)) / many).mean())
-    return L, dict(mae=((cnt - n).abs() / n).mean().item())
+    return L, dict(mae=((cnt - n).abs() / n).mean().item()), p.detach()
 
 
 def similarity_loss(net, sim, b, proto_sim):
@@ -110,10 +111,25 @@ def chance(like, p):
     return torch.rand(like.shape[:2], device=like.device) < p
 
 
+def with_peaks(b, heat):
+    """The batch with its first prompts replaced by peaks of the predicted heat map B,h,w: what the engine will ask about, right or wrong."""
+    h, w = heat.shape[1:]
+    tops = heat * (heat >= F.max_pool2d(heat[:, None], 5, 1, 2)[:, 0]) * (heat > .05)
+    at = torch.multinomial(tops.flatten(1) + 1e-6, PEAKS)
+    x, y = (at % w) * 4 + 2, torch.div(at, w, rounding_mode='floor') * 4 + 2
+    img = torch.arange(len(heat), device=heat.device)[:, None]
+    fg, foreign = b['fg'][img, y, x] > 0, b['foreign'][img, y, x] > 0
+    box = b['boxes']
+    side = (box[..., 2:] - box[..., :2]).max(-1)[0].mean(1, keepdim=True) * torch.exp(.12 * torch.randn_like(x, dtype=torch.float32))
+    new = dict(pts=torch.stack([x.float(), y.float(), side.clamp(8, 200)], 2), pid=torch.where(fg | foreign, b['label'].long()[img, y, x], -1),
+               pcls=fg.long() + 2 * foreign.long(), pbox=torch.zeros(*x.shape, 4, device=x.device))
+    return dict(b, **{k: torch.cat([v.to(b[k].dtype), b[k][:, PEAKS:]], 1) for k, v in new.items()})
+
+
 def first_prompts(net, b):
-    """Point prompts, every seventh of which is a loose box instead: pts B,P,5 and hints."""
+    """Point prompts, some of which are a loose box instead: pts B,P,5 and hints."""
     pts, size = b['pts'], middle(b['pbox'])[..., 2:3]
-    boxed = chance(pts, .15) & (b['pid'] > 0)
+    boxed = chance(pts, .2) & (b['pbox'][..., 2] > 0)
     box = b['pbox'] + torch.randn_like(b['pbox']) * .06 * size
     pts = torch.where(boxed[..., None], middle(box), pts)
     pts = torch.cat([pts, pts[..., :2]], 2)
@@ -169,7 +185,7 @@ def answer_loss(net, maps, b, pts, hints, goal, pid, pcls):
     real = (pid > 0).reshape(-1)
     bce = (F.binary_cross_entropy_with_logits(ml, t.expand_as(ml), reduction='none') * okm).mean((2, 3))
     per = (bce * 2 + dice(ml.sigmoid() * okm, t, (2, 3)))[real]                       # n,3
-    L = dict(mask=(per.min(1)[0] * .8 + per.mean(1) * .2).mean())
+    L = dict(mask=(per.min(1)[0] * .9 + per.mean(1) * .1).mean())
     with torch.no_grad():
         bm = (ml > 0).float() * okm
         inter = (bm * t).sum((2, 3))
@@ -215,9 +231,8 @@ def losses(net, b, rng):
     proto_sim = unit((sim * w).sum((2, 3)) / w.sum((2, 3)).clamp(min=1e-4))
     own = torch.arange(len(im), device=im.device)
     src = torch.where(torch.rand(len(im), device=im.device) < .4, own ^ 1, own)       # exemplars from the partner?
-    L, stat = {}, {}
-    for terms, more in (density_loss(net, feat, sim, b, proto_sim, src, int(rng.integers(1, KB + 1))),
-                        similarity_loss(net, sim, b, proto_sim), mask_loss(net, feat, fine, sim, b, proto_sim, src)):
+    L, stat, heat = density_loss(net, feat, sim, b, proto_sim, src, int(rng.integers(1, KB + 1)))
+    for terms, more in (similarity_loss(net, sim, b, proto_sim), mask_loss(net, feat, fine, sim, with_peaks(b, heat), proto_sim, src)):
         L.update(terms)
         stat.update(more)
     return {k: v * WEIGHT[k] for k, v in L.items()}, stat

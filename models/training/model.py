@@ -8,6 +8,8 @@
 Coordinates are pixels of the network's input image, continuous (pixel centres at +0.5).
 Only ops that export to ONNX opset 16 are used (Conv, Resize, GridSample, elementwise).
 """
+import math
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -23,6 +25,7 @@ HINTS = 4         # hint planes of a prompt: clicks on the object, clicks beside
 SPREAD = 1.2      # deviation of a click in its plane, in cells
 SHAPE = 3         # a target's shape: log(mask area / side^2), log(long / short axis), log(side / 40)
 NTARGET = C0 + 1 + SHAPE + 1   # similarity vector and a flag, shape and a flag; all zero: no target
+NPLAIN = 7        # plain measurements of one answer that the judge reads beside pooled features
 
 
 def cbr(ci, co, k=3, s=1, d=1):
@@ -215,6 +218,7 @@ class MaskHead(nn.Module):
         self.register_buffer('gw', lattice(NW))
         self.register_buffer('gf', lattice(2 * NW))
         self.register_buffer('gc', lattice(3) * 0.1)
+        self.register_buffer('frame', F.pad(torch.zeros(1, 1, NW - 2, NW - 2), [1, 1, 1, 1], value=1.0), persistent=False)
         self.proj = nn.Conv2d(C, 32, 1)
         self.key = nn.Conv2d(C, C0, 1)
         self.cond = nn.Sequential(nn.Linear(C + 1, 64), nn.ReLU(inplace=True), nn.Linear(64, 2 * m + 2 * 64))
@@ -231,7 +235,8 @@ class MaskHead(nn.Module):
         self.deep_out = nn.Conv2d(96, 64, 1)
         self.iou_more = nn.Linear(96 + NTARGET, 3)
         self.match = nn.Sequential(nn.Linear(64 + 96 + C + 6 + NTARGET, 64), nn.ReLU(inplace=True), nn.Linear(64, 3))
-        for new in (self.hint[1], self.aim, self.deep_out, self.iou_more):    # start as the older head
+        self.judge = nn.Sequential(nn.Linear(3 * (m + 1) + 64 + NPLAIN, 64), nn.ReLU(inplace=True), nn.Linear(64, 2))
+        for new in (self.hint[1], self.aim, self.deep_out, self.iou_more, self.judge[2]):    # start as the older head
             nn.init.zeros_(new.weight)
             nn.init.zeros_(new.bias)
         self.m = m
@@ -272,12 +277,39 @@ class MaskHead(nn.Module):
         d = self.d2(d + up(self.deep_out(deep)))
         u = up(self.u(x + up(self.lat(d))))
         masks = self.r(torch.cat([u, crop(fine, self.gf, 2 * NW, 2)], 1))
+        soft = F.avg_pool2d(masks.detach().sigmoid(), 2)
+        verdict = self.verdicts(soft, x, d, like, goal, torch.log(pts[:, :, 2].reshape(-1, 1) * (2 * WIN)))
         d, deep = d.mean((2, 3)), deep.mean((2, 3))
         iou = self.iou(torch.cat([d, c], 1)) + self.iou_more(torch.cat([deep, goal], 1))
-        soft = F.avg_pool2d(masks.detach().sigmoid(), 2)
         area = soft.mean((2, 3))
         inside = (soft * like).mean((2, 3)) / (area + 1e-3)                   # likeness inside each mask
-        return masks, iou, self.match(torch.cat([d, deep, c, inside, torch.log(area + 1e-3), goal], 1))
+        match = self.match(torch.cat([d, deep, c, inside, torch.log(area + 1e-3), goal], 1))
+        return masks, iou + verdict[:, :, 0], match + verdict[:, :, 1]
+
+    def verdicts(self, soft, x, d, like, goal, window):
+        """What each answer's own mask says of it: additions to its IoU and match logits, N,3,2.
+
+        soft N,3,NW,NW: the answers; x N,m,NW,NW and d N,64,NW/2,NW/2: features of the window; like N,1,NW,NW; window N,1: log of its side.
+        The judge reads features and likeness inside the mask, on its rim and in a band round it."""
+        rim = 4 * soft * (1 - soft)
+        band = F.max_pool2d(soft, 7, 1, 3) - soft
+
+        def pooled(maps, weight):
+            weight = weight.flatten(2)
+            weight = weight / (weight.sum(2, keepdim=True) + .5)
+            return weight @ maps.flatten(2).transpose(1, 2)                   # N,3,channels
+        seen = torch.cat([x, like], 1)
+        parts = [pooled(seen, w) for w in (soft, rim, band)]
+        area = soft.mean((2, 3)) + 1e-3
+        size = torch.log(area) + 2 * window                                   # log of the area in pixels
+        known = goal[:, -1:].expand_as(size)
+        expected = goal[:, C0 + 1:C0 + 2] + 2 * goal[:, C0 + 3:C0 + 4] + 2 * math.log(40)
+        off = (size - expected) * known
+        common = soft.mean(1, keepdim=True)
+        agree = (soft * common).sum((2, 3)) / ((soft * soft + common * common - soft * common).sum((2, 3)) + .5)
+        cut = (soft * self.frame).sum((2, 3)) / (4 * NW)                      # how much of it leaves the window
+        plain = torch.stack([torch.log(area), off, off.abs(), known, rim.mean((2, 3)) / area, agree, cut], 2)
+        return self.judge(torch.cat(parts + [pooled(d, F.avg_pool2d(soft, 2)), plain], 2))
 
 
 class Net(nn.Module):

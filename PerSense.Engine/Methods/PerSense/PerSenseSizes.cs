@@ -33,13 +33,14 @@ internal sealed class PerSenseSizes(MethodModels models, PerSenseOptions options
     {
         var image = query.Request.Image;
         var seen = query.View.Embedding;
-        var larger = seen.Scale / models.Encoder.Scale.For(image.Size, exemplars.MedianSide * factor);
+        var scale = models.Encoder.Scale.Nearest(image.Size, seen.Scale / factor);
+        var larger = seen.Scale / scale;
         if (larger is <= LeastChange and >= 1 / LeastChange)
         {
             return null;
         }
 
-        var view = run.Stage(new(StageKind.Encoding, options.LastPass), () => views.For(image, exemplars.MedianSide * factor), static _ => 1);
+        var view = run.Stage(new(StageKind.Encoding, options.LastPass), () => views.At(image, scale), static _ => 1);
         var request = new DensityRequest(image, view.Embedding, new ExemplarSet(exemplars.Boxes, seen), exemplars.Target.Direction);
         var density = run.Stage(
             new(StageKind.Density, options.LastPass, exemplars.Masks.Count), () => estimator.Estimate(request, run.CancellationToken), static _ => 1);

@@ -14,12 +14,20 @@ public abstract record EncodingScale
     /// <param name="objectSide">Longest side of the marked object, in image pixels; positive.</param>
     public abstract double For(ImageSize image, double objectSide);
 
+    /// <summary>The scale nearest to a wanted one at which this encoder looks at an image.</summary>
+    /// <param name="image">The image's size.</param>
+    /// <param name="wanted">Network pixels per image pixel; positive.</param>
+    public abstract double Nearest(ImageSize image, double wanted);
+
     /// <summary>The longest side of every image becomes the same length (SAM: 1024), whatever it shows.</summary>
     /// <param name="Side">That length in network pixels.</param>
     public sealed record FixedLongestSide(int Side) : EncodingScale
     {
         /// <inheritdoc/>
         public override double For(ImageSize image, double objectSide) => (double)Side / image.LongestSide;
+
+        /// <inheritdoc/>
+        public override double Nearest(ImageSize image, double wanted) => (double)Side / image.LongestSide;
     }
 
     /// <summary>The marked object becomes a canonical length, as far as the limits on the whole image allow (embedded models).</summary>
@@ -30,11 +38,14 @@ public abstract record EncodingScale
     public sealed record CanonicalObject(double ObjectSide, int MinimumSide, int MaximumSide, double MaximumEnlargement) : EncodingScale
     {
         /// <inheritdoc/>
-        public override double For(ImageSize image, double objectSide)
+        public override double For(ImageSize image, double objectSide) => Nearest(image, ObjectSide / objectSide);
+
+        /// <inheritdoc/>
+        public override double Nearest(ImageSize image, double wanted)
         {
             var least = Math.Min((double)MinimumSide / image.LongestSide, MaximumEnlargement);
             var greatest = (double)MaximumSide / image.LongestSide;
-            return Math.Clamp(ObjectSide / objectSide, Math.Min(least, greatest), greatest);
+            return Math.Clamp(wanted, Math.Min(least, greatest), greatest);
         }
     }
 }
