@@ -23,7 +23,7 @@ public sealed class ModelsTests(AppFixture app) : IClassFixture<AppFixture>
         await Expect(page.Locator(".imports")).ToContainTextAsync("Not imported");
         await Expect(page.Locator(".import-error").First).ToContainTextAsync("letter.pth");
         await page.ClickAsync("text=Self-test");
-        await Expect(page.Locator(".measures")).ToContainTextAsync("Found");
+        await Expect(page.Locator(".measures")).ToContainTextAsync("Found", new() { Timeout = 60_000 });
         await PageTests.ExpectAccessibleAsync(page, "models");
         await page.ClickAsync("[aria-label='Download MobileSAM']");
         await Expect(page.Locator("dialog[open]")).ToContainTextAsync("https://raw.githubusercontent.com/");
