@@ -38,6 +38,16 @@ test('Dragging inside a box moves it; dragging a handle resizes it', () => {
   assert.deepEqual(store.get().mark.box, { left: 25, top: 18, right: 50, bottom: 60 });
 });
 
+test('A box that is small on the screen has no handles: a drag from its corner draws another, one inside moves it', () => {
+  const small = boxMark({ left: 20, top: 20, right: 32, bottom: 31 });
+  const outside = studio({ mark: small });
+  drag(outside, 'box', [32.5, 31.5], [60, 60]);
+  assert.deepEqual(outside.get().mark.box, { left: 32, top: 31, right: 60, bottom: 60 });
+  const inside = studio({ mark: small });
+  drag(inside, 'box', [30, 30], [35, 28]);
+  assert.deepEqual(inside.get().mark.box, { left: 25, top: 18, right: 37, bottom: 29 });
+});
+
 test('Escape in the middle of a drag leaves the old mark', () => {
   const store = studio();
   const tool = createTools().get('box');

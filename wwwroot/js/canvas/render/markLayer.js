@@ -1,5 +1,5 @@
 // @ts-check
-import { handlesOf } from '../geometry/box.js';
+import { visibleHandles } from '../geometry/handles.js';
 import { toScreen } from '../geometry/view.js';
 import { imagePoint } from '../geometry/points.js';
 
@@ -60,7 +60,7 @@ function drawBox(context, state, box) {
   const b = toScreen(state.view, imagePoint(box.right, box.bottom));
   outline(context, () => context.strokeRect(a.x, a.y, b.x - a.x, b.y - a.y), accent);
   if (state.tool === 'box' && state.draft === null) {
-    for (const handle of handlesOf(box)) {
+    for (const handle of visibleHandles(box, state.view)) {
       const at = toScreen(state.view, handle.at);
       context.fillStyle = casing;
       context.fillRect(at.x - 4, at.y - 4, 8, 8);

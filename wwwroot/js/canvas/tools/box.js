@@ -1,5 +1,6 @@
 // @ts-check
-import { boxBetween, contains, handlesOf, isAtLeast, movedBy, resizedBy } from '../geometry/box.js';
+import { boxBetween, contains, isAtLeast, movedBy, resizedBy } from '../geometry/box.js';
+import { visibleHandles } from '../geometry/handles.js';
 import { distance } from '../geometry/points.js';
 import { toScreen } from '../geometry/view.js';
 import { boxMark } from '../state/marks.js';
@@ -72,7 +73,7 @@ function gestureAt(store, pointer) {
   if (mark?.kind !== 'box') {
     return { kind: 'draw' };
   }
-  const grabbed = handlesOf(mark.box).find(handle => distance(toScreen(view, handle.at), pointer.screen) <= grabDistance);
+  const grabbed = visibleHandles(mark.box, view).find(handle => distance(toScreen(view, handle.at), pointer.screen) <= grabDistance);
   if (grabbed) {
     return { kind: 'resize', box: mark.box, handle: grabbed.name };
   }
