@@ -110,6 +110,31 @@ public sealed class StudioTests(AppFixture app) : IClassFixture<AppFixture>, IAs
     }
 
     [Fact]
+    public async Task In_a_high_window_the_table_takes_all_that_the_panel_has_left()
+    {
+        var (page, _) = await SearchAsync();
+        await page.SetViewportSizeAsync(1280, 1600);
+        var panel = (await page.Locator(".studio-panel").BoundingBoxAsync())!;
+        var table = (await page.Locator(".instances").BoundingBoxAsync())!;
+        var settings = (await page.Locator(".result details.trace").Last.BoundingBoxAsync())!;
+
+        Assert.Equal(panel.Y + panel.Height, table.Y + table.Height, 1f);
+        Assert.InRange(table.Y - (settings.Y + settings.Height), 0, 16);
+        Assert.True(table.Height > 600, $"{table.Height} pixels");
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_a_narrow_window_the_opacity_can_still_be_set()
+    {
+        var (page, _) = await SearchAsync();
+        await page.SetViewportSizeAsync(900, 700);
+
+        Assert.InRange((await page.Locator(".strip-opacity").BoundingBoxAsync())!.Width, 40, 200);
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_exemplar_of_another_image_can_be_used()
     {
         var (page, _) = await SearchAsync();
