@@ -42,6 +42,7 @@ public sealed class CompareTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var page = await SearchTwiceAsync();
         await page.ClickAsync(".result summary:has(time)");
+        await Expect(page.Locator(".result-runs button").First).ToContainTextAsync("PerSense, Recommended");
         await page.ClickAsync("text=Compare two results");
         await page.WaitForSelectorAsync(".compare[data-ready]");
 
