@@ -75,6 +75,7 @@ public sealed class CompareTests(AppFixture app) : IClassFixture<AppFixture>
         await page.Keyboard.PressAsync("c");
         await Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
         await page.WaitForFunctionAsync(MatchedIs, false);
+        await page.WaitForFunctionAsync("() => getComputedStyle(document.querySelector('.agreement dt'), '::before').visibility === 'hidden'");
         await page.CloseAsync();
     }
 
