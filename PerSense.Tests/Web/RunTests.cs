@@ -36,7 +36,7 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         Assert.Equal(["fake-encoder"], run.ModelIds);
         Assert.Equal(9, run.Trace.Milliseconds);
         Assert.Equal((2, 1, 6, 3), (run.Trace.DecoderCalls, run.Trace.DetectorCalls, run.Trace.DensityStemCalls, run.Trace.DensityHeadCalls));
-        Assert.Contains("density stem 6", run.Trace.Questions());
+        Assert.Contains("density stem 6×", run.Trace.Questions());
         Assert.Equal(5, Assert.Single(run.Trace.Stages).Milliseconds);
         Assert.Equal(_story.ImageId, run.ReferenceImageId);
         Assert.True(run.HasDensity);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PerSense.Web.Features.Runs;
 
 /// <summary>What each stage of a run did.</summary>
@@ -20,7 +22,7 @@ public sealed record RunTrace(IReadOnlyList<RunStage> Stages, int EncoderCalls, 
     /// <summary>How often its head was asked.</summary>
     public int DensityHeadCalls { get; init; }
 
-    /// <summary>Every network that was asked, with how often, such as "encoder 1".</summary>
+    /// <summary>Every network that was asked, with how often, such as "encoder 2×".</summary>
     public IEnumerable<string> Questions() =>
         from asked in new (string Network, int Calls)[]
         {
@@ -30,8 +32,7 @@ public sealed record RunTrace(IReadOnlyList<RunStage> Stages, int EncoderCalls, 
             ("density head", DensityHeadCalls),
             ("detector", DetectorCalls),
             ("decoder", DecoderCalls),
-            ("prompts", DecoderPrompts),
         }
         where asked.Calls > 0
-        select $"{asked.Network} {asked.Calls}";
+        select string.Create(CultureInfo.InvariantCulture, $"{asked.Network} {asked.Calls:N0}×");
 }
