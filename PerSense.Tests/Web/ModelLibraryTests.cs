@@ -43,6 +43,12 @@ public sealed class ModelLibraryTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void A_role_is_told_in_words()
+    {
+        Assert.All(Enum.GetValues<ModelRole>(), static role => Assert.DoesNotContain(RoleNames.Of(role)[1..], char.IsUpper));
+    }
+
+    [Fact]
     public async Task Every_member_sees_the_models_with_role_licence_and_state()
     {
         var models = await _eve.ReadAsync<List<ModelRow>>("/api/models");
