@@ -50,6 +50,14 @@ public sealed class ProjectModelsTests : IAsyncLifetime, IDisposable
         Assert.Equal(ModelSelection.Default, _story.Host.Engine.Tasks.Last().Models);
     }
 
+    [Fact]
+    public void Each_part_of_a_selection_can_be_chosen_in_a_project()
+    {
+        var parts = typeof(ModelSelection).GetProperties().Where(static part => part.PropertyType == typeof(string)).Select(static part => part.Name);
+
+        Assert.Equal(parts.Order(), ModelsForm.Choices.Select(static choice => choice.Role.ToString()).Order());
+    }
+
     private Task<Outcome<Nothing>> ChooseAsync(ModelSelection models) => _story.Host.DoAsync<ProjectCommands, Outcome<Nothing>>(
         _story.AdaId, commands => commands.ChooseModelsAsync(_story.ProjectId, models, CancellationToken.None));
 }
