@@ -149,6 +149,8 @@ public sealed class StudioTests(AppFixture app) : IClassFixture<AppFixture>, IAs
 
         Assert.True(app.Server.Host.Engine.Tasks.TryPeek(out _));
         Assert.NotSame(app.Server.Host.Engine.Tasks.Last().Request.Image, app.Server.Host.Engine.Tasks.Last().Request.References[0].Image);
+        await page.ReloadAsync();
+        await Expect(page.Locator(".exemplar-words")).ToContainTextAsync("from marked.png");
         await page.CloseAsync();
     }
 

@@ -207,22 +207,26 @@ public partial class StudioView
 
     private async Task ChooseFirstExemplarAsync()
     {
-        var wanted = ExemplarId ?? _state.OpenJob?.ExemplarId;
-        if (wanted is { } exemplarId)
+        if ((ExemplarId ?? _state.OpenJob?.ExemplarId ?? await ExemplarOfRunAsync()) is { } exemplarId)
         {
             TakeExemplar(await Services.Exemplars.FindAsync(Image.ProjectId, exemplarId, CancellationToken.None));
         }
-        else if (_state.Run is { } run && run.ReferenceImageId == Image.Id)
+        else if (_state.Run is { } run)
         {
-            _state.Mark = run.Mark;
+            // The exemplar was deleted since; the run has a copy of its mark.
+            _state.Mark = run.ReferenceImageId == Image.Id ? run.Mark : null;
         }
-        else if (_state.Run is null)
+        else
         {
             // Somebody marked an object here and left before searching; samples come so.
             var exemplars = await Services.Exemplars.ListAsync(Image.ProjectId, CancellationToken.None);
             TakeExemplar(exemplars.FirstOrDefault(exemplar => exemplar.ImageId == Image.Id));
         }
     }
+
+    private async Task<Guid?> ExemplarOfRunAsync() => _state.Run?.JobId is { } jobId
+        ? (await Services.Jobs.FindAsync(Image.ProjectId, jobId, CancellationToken.None))?.ExemplarId
+        : null;
 
     private void TakeExemplar(ExemplarRow? exemplar)
     {
