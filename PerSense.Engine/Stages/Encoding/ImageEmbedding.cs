@@ -17,5 +17,6 @@ public sealed record ImageEmbedding(
     public double Scale => (Map.ScaleX + Map.ScaleY) / 2;
 
     /// <summary>The memory that its numbers and its picture take.</summary>
-    internal long Bytes => Input.Pixels.Length + (sizeof(float) * new[] { Features, Fine, Similarity }.OfType<FeatureMap>().Select(static map => map.Tensor).Distinct().Sum(static tensor => (long)tensor.Values.Length));
+    internal long Bytes => Input.Pixels.Length + (sizeof(float) * new[] { Features, Fine, Similarity }.OfType<FeatureMap>()
+        .Select(static map => map.Tensor).Distinct().Sum(static tensor => (long)tensor.Values.Length));
 }
