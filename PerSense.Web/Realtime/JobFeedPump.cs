@@ -22,10 +22,10 @@ internal sealed class JobFeedPump(JobFeed feed, IHubContext<SegmentationHub> hub
 
     private async Task DeliverAsync(JobMessage message, CancellationToken stoppingToken)
     {
-        await TryAsync(message, () => SendAsync(message, stoppingToken));
+        await TryAsync(message, () => SendAsync(message, stoppingToken), stoppingToken);
         foreach (var listener in watches.Listeners)
         {
-            await TryAsync(message, () => listener.TellAsync(message));
+            await TryAsync(message, () => listener.TellAsync(message), stoppingToken);
         }
     }
 
@@ -38,14 +38,14 @@ internal sealed class JobFeedPump(JobFeed feed, IHubContext<SegmentationHub> hub
         }
     }
 
-    // One listener that fails must not silence the others, nor this message the next ones.
-    private async Task TryAsync(JobMessage message, Func<Task> tell)
+    // One listener that fails must not silence the others, nor this message the next ones. A page that is closed meanwhile cancels its own calls.
+    private async Task TryAsync(JobMessage message, Func<Task> tell, CancellationToken stoppingToken)
     {
         try
         {
             await tell();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             log.LogWarning(fault, "The message {Message} of job {JobId} could not be delivered to a listener", message.Name, message.JobId);
         }
