@@ -48,15 +48,17 @@ public class JobLifecycleTests
     {
         using var folder = new TestFolder();
         await using var story = await JobStory.StartAsync(folder);
+        var working = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var stopped = new TaskCompletionSource();
         story.Host.Engine.AfterSquare = (_, stop) =>
         {
+            working.TrySetResult();
             stop.WaitHandle.WaitOne();
             stopped.TrySetResult();
             stop.ThrowIfCancellationRequested();
         };
         var jobId = await story.EnqueueAsync();
-        await story.WaitForAsync(jobId, JobStatus.Running);
+        await working.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
         Expect.Done(await story.CancelAsync(jobId));
 
