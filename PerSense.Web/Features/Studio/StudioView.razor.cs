@@ -180,8 +180,9 @@ public partial class StudioView
         {
             await ShowFinishedAsync(changed.RunId);
         }
-        else if (!_isStreaming)
+        else if (!_isStreaming && _state.Job?.State is not JobState.Done)
         {
+            // What is done has its last word still to come; the canvas may show it already.
             await ShowOnCanvasAsync();
         }
     }
