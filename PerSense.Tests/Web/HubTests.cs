@@ -106,7 +106,7 @@ public class HubTests
             story.ProjectId, null, _ => Task.FromResult(Interlocked.Increment(ref told))));
         await story.RunAsync();
         await hub.WaitForAsync("finished");
-        Assert.True(told > 0);
+        await Expect.UntilAsync(() => Task.FromResult(told > 0), "the page of the member hears of the run");
 
         await MembersAsync(story, members => members.RemoveAsync(story.ProjectId, eveId, CancellationToken.None));
         var (heard, toldBefore) = (hub.Heard.Count, told);

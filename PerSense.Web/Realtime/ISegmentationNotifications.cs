@@ -5,8 +5,8 @@ public interface ISegmentationNotifications
 {
     /// <summary>
     /// Listens to the jobs of one project, or of one image in it, until the answer is disposed. The handler is called on another thread
-    /// (use <c>InvokeAsync</c>), message by message in order; it must be quick. <see cref="JobMessage.Instances"/> are not delivered:
-    /// masks go to the canvas through the hub.
+    /// (use <c>InvokeAsync</c>), message by message in order. A page that is slow delays no other one; it hears less progress, and far behind
+    /// it loses the oldest messages. <see cref="JobMessage.Instances"/> are not delivered: masks go to the canvas through the hub.
     /// </summary>
     /// <returns>The subscription; null when the project is not the person's.</returns>
     Task<IDisposable?> SubscribeAsync(Guid projectId, Guid? imageId, Func<JobMessage, Task> handler);

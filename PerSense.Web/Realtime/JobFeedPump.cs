@@ -22,10 +22,23 @@ internal sealed class JobFeedPump(JobFeed feed, IHubContext<SegmentationHub> hub
 
     private async Task DeliverAsync(JobMessage message, CancellationToken stoppingToken)
     {
-        await TryAsync(message, () => SendAsync(message, stoppingToken), stoppingToken);
+        await TrySendAsync(message, stoppingToken);
         foreach (var listener in watches.Listeners)
         {
-            await TryAsync(message, () => listener.TellAsync(message), stoppingToken);
+            listener.Tell(message);
+        }
+    }
+
+    // A message that cannot be sent must not silence the pages, nor the next message.
+    private async Task TrySendAsync(JobMessage message, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await SendAsync(message, stoppingToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        {
+            log.LogWarning(fault, "The message {Message} of job {JobId} could not be sent to its watchers", message.Name, message.JobId);
         }
     }
 
@@ -35,19 +48,6 @@ internal sealed class JobFeedPump(JobFeed feed, IHubContext<SegmentationHub> hub
         foreach (var part in HubPayload.Parts(message))
         {
             await watchers.SendAsync(message.Name, part, stoppingToken);
-        }
-    }
-
-    // One listener that fails must not silence the others, nor this message the next ones. A page that is closed meanwhile cancels its own calls.
-    private async Task TryAsync(JobMessage message, Func<Task> tell, CancellationToken stoppingToken)
-    {
-        try
-        {
-            await tell();
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-        {
-            log.LogWarning(fault, "The message {Message} of job {JobId} could not be delivered to a listener", message.Name, message.JobId);
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace PerSense.Web.Realtime;
 
 /// <summary>Who listens to what, so that a removed member stops hearing at once.</summary>
-public sealed class WatchRegistry(IHubContext<SegmentationHub> hub)
+public sealed class WatchRegistry(IHubContext<SegmentationHub> hub, ILogger<WatchRegistry> log)
 {
     private readonly ConcurrentDictionary<string, HubWatch> _connections = new();
     private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
@@ -42,8 +42,9 @@ public sealed class WatchRegistry(IHubContext<SegmentationHub> hub)
 
     internal IDisposable Listen(Guid userId, ListenerScope scope, Func<JobMessage, Task> handler)
     {
-        var listener = new Listener(userId, scope, handler, gone => _listeners.TryRemove(gone, out _));
+        var listener = new Listener(userId, scope, handler, log);
         _listeners.TryAdd(listener, 0);
+        _ = Task.Run(() => DeliverAsync(listener));
         return listener;
     }
 
@@ -59,6 +60,12 @@ public sealed class WatchRegistry(IHubContext<SegmentationHub> hub)
 
     internal Task StopWatchingAsync(string connectionId) =>
         _connections.TryGetValue(connectionId, out var watch) ? StopWatchingAsync(connectionId, watch) : Task.CompletedTask;
+
+    private async Task DeliverAsync(Listener listener)
+    {
+        await listener.DeliverAsync();
+        _listeners.TryRemove(listener, out _);
+    }
 
     private Task StopWatchingAsync(string connectionId, HubWatch watch)
     {
