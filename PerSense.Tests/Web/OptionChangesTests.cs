@@ -67,6 +67,24 @@ public class OptionChangesTests
     public void Numbers_are_read_as_people_write_them(string text, bool isWhole, string? json) =>
         Assert.Equal(json, OptionWords.ReadNumber(text, isWhole)?.ToJsonString());
 
+    [Theory]
+    [InlineData("1.414213562373095", "1.4142")]
+    [InlineData("-1.5", "-1.5")]
+    [InlineData("0.000123456", "0.0001235")]
+    [InlineData("0", "0")]
+    [InlineData("20000", "20000")]
+    public void Numbers_are_shown_with_four_decimals_and_kept_as_they_are(string json, string shown)
+    {
+        var value = JsonNode.Parse(json)!;
+
+        Assert.Equal(shown, OptionWords.OfValue(value));
+        Assert.Equal(json, value.ToJsonString());
+    }
+
+    [Fact]
+    public void A_whole_number_that_was_typed_is_shown_as_it_is() =>
+        Assert.Equal("1024", OptionWords.OfValue(OptionWords.ReadNumber("1024", isWhole: true)));
+
     [Fact]
     public void The_engine_names_every_described_option_so_that_its_faults_find_their_field()
     {

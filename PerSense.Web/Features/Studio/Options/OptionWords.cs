@@ -15,11 +15,12 @@ internal static partial class OptionWords
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    /// <summary>A value as it stands in a text field; empty for none.</summary>
+    /// <summary>A value as it stands in a text field, a number with four decimals at most; empty for none.</summary>
     public static string OfValue(JsonNode? value) => value?.GetValueKind() switch
     {
         null or JsonValueKind.Null => "",
         JsonValueKind.String => value.GetValue<string>(),
+        JsonValueKind.Number => OfNumber(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)),
         _ => value.ToJsonString(),
     };
 
@@ -37,6 +38,9 @@ internal static partial class OptionWords
             ? JsonNode.Parse(real.ToString("R", CultureInfo.InvariantCulture))
             : null;
     }
+
+    // Zeros after the point say nothing of a small number: it keeps four figures after them.
+    private static string OfNumber(double number) => number.ToString(Math.Abs(number) < 1 ? "G4" : "0.####", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.None, 1000)]
     private static partial Regex Capital();
