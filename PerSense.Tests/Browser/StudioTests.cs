@@ -247,6 +247,26 @@ public sealed class StudioTests(AppFixture app) : IClassFixture<AppFixture>, IAs
     }
 
     [Fact]
+    public async Task After_a_reload_the_method_preset_and_options_are_those_of_the_shown_result()
+    {
+        var (page, studio) = await OpenStudioAsync();
+        await studio.DrawBoxAsync(_size, _box);
+        await page.SelectOptionAsync("#method", "persam");
+        await page.SelectOptionAsync("#preset", "paper");
+        await page.ClickAsync(".options > summary");
+        await page.GetByLabel("Keep maps").CheckAsync();
+        await page.ClickAsync("button:text('Find all')");
+        await studio.WaitForResultAsync();
+        await page.ReloadAsync();
+        await studio.WaitForResultAsync();
+
+        await Expect(page.Locator("#method")).ToHaveValueAsync("persam");
+        await Expect(page.Locator("#preset")).ToHaveValueAsync("paper");
+        await Expect(page.Locator(".options > summary")).ToContainTextAsync("1 changed");
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_method_without_its_model_says_which_and_leads_to_the_library()
     {
         var (page, studio) = await OpenStudioAsync();

@@ -31,6 +31,10 @@ internal sealed class FakeEngine : ISegmentationEngine
                 new("keepMaps", "Keep maps", "Keep the maps of every pass.", "Project", OptionKind.Flag),
             ],
         },
+        new("persam", "PerSAM", "Finds one.", [new("recommended", "Recommended", "For most images."), new("paper", "Paper", "As published.") { OptionsJson = Preset }])
+        {
+            Options = [new("keepMaps", "Keep maps", "Keep the maps of every pass.", "Project", OptionKind.Flag) { IsBasic = true }],
+        },
         new("matcher", "Matcher", "Matches patches.", [new("recommended", "Recommended", "For most images.")]) { Lacks = "Matcher needs a model for similarity features." },
     ];
 

@@ -107,6 +107,11 @@ public partial class StudioView
         _state.Job = await Services.Jobs.LatestOfImageAsync(Image.ProjectId, Image.Id, CancellationToken.None);
         await LoadRunsAsync();
         await ChooseFirstRunAsync();
+        if (_state.Run is { } run && _state.Offers.Any(offer => offer.Id == run.Method))
+        {
+            _state.Choose(run);
+        }
+
         await ChooseFirstExemplarAsync();
     }
 
