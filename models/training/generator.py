@@ -20,6 +20,7 @@ import time
 
 import cv2
 import numpy as np
+from scipy.spatial import cKDTree
 
 cv2.setNumThreads(1)
 MAXI = 256            # ids per scene (id 0 is background)
@@ -57,7 +58,7 @@ def random_colour(rng):
 
 # ------------------------------------------------------------------ object types
 FAMILIES = ['super', 'super', 'blob', 'blob', 'poly', 'capsule', 'bean', 'ring', 'star', 'leaf',
-            'combo', 'glyph']
+            'combo', 'glyph', 'branch']
 
 
 class ObjectType:
@@ -147,6 +148,8 @@ class ObjectType:
             u = np.linspace(-1, 1, 24)
             pts = np.stack([c + rad * L * u, c + rad * b * (u ** 2 - .5)], 1)
             cv2.polylines(m, [np.round(pts).astype(np.int32)], False, 255, max(2, int(2 * wd * rad)), cv2.LINE_AA)
+        elif f == 'branch':
+            self._branches(rng, m, c, rad)
         elif f == 'combo':
             for dx, dy, s, a, th in self.combo:
                 cv2.ellipse(m, (int(c + dx * rad), int(c + dy * rad)), (int(s * rad), int(s * a * rad)),
@@ -156,6 +159,22 @@ class ObjectType:
             cv2.putText(m, self.glyph, (int(n * .14), int(n * .86)), cv2.FONT_HERSHEY_SIMPLEX, n / 30, 255, th,
                         cv2.LINE_AA)
         return m
+
+    def _branches(self, rng, m, c, rad):
+        """A rosette of stems with leaflets, as of a seedling or a snowflake: `sides` stems, drawn into m."""
+        width = max(2, int(rad * (.05 + .12 * self.aspect)))
+        for k in range(self.sides):
+            a = 2 * np.pi * k / self.sides + self.phase[k % 8] * .15 + rng.normal(0, 4 * self.deform)
+            reach = rad * (.75 + .25 * np.cos(self.phase[k % 8])) * np.exp(rng.normal(0, 3 * self.deform))
+            along = np.array([np.cos(a), np.sin(a)])
+            cv2.line(m, (int(c), int(c)), tuple(int(v) for v in c + along * min(reach, rad)), 255, width, cv2.LINE_AA)
+            for u in np.linspace(.45, .95, int(self.n)):
+                for side in (-1, 1):
+                    t = a + side * (.5 + .5 * self.bend)
+                    q = c + along * min(reach, rad) * u
+                    e = np.clip(q + np.array([np.cos(t), np.sin(t)]) * rad * self.hole * .6, c - rad, c + rad)
+                    axes = (max(1, int(np.hypot(*(e - q)) / 2)), max(1, width // 2))
+                    cv2.ellipse(m, tuple(int(v) for v in (q + e) / 2), axes, np.degrees(t), 0, 360, 255, -1, cv2.LINE_AA)
 
     # -- one variant of the object ----------------------------------------------------------------
     def variant(self, rng, px):
@@ -420,7 +439,8 @@ def scene(rng, target, size, s, bank, distractors, few=False):
     jobs = []
     persp = rng.uniform(-.5, .5) if rng.random() < .3 else 0
     lay = Layer(rng, target, s)
-    layers = [(c, d, Layer(rng, d, s * np.exp(rng.normal(0, .3)))) for c, d in distractors]
+    spread = rng.choice([.3, .3, .7])                      # foreign objects much larger than the target: their parts are no targets
+    layers = [(c, d, Layer(rng, d, min(s * np.exp(rng.normal(0, spread)), .6 * size))) for c, d in distractors]
     if few:                                                # all types share one arrangement
         counts = [int(rng.integers(1, 9)) for _ in layers]
         pts = rng.permutation(positions(rng, n + sum(counts), size, s)[:200])
@@ -597,10 +617,80 @@ def look_alike(rng, target):
     return d
 
 
-def make_pair(rng, assets=None, size=384):
-    """Two scenes (dicts, see above) with one target type in common and the same class ids."""
+class Tissue:
+    """Cells that fill the plane, with walls between them: tissue, foam, paving, scales.
+
+    A second kind of cell (class 2) may lie among them; `gaps` of the cells are no object at all."""
+
+    def __init__(self, rng):
+        r = rng
+        self.colour = [random_colour(r), random_colour(r)]
+        if r.random() < .5:                                # two kinds that differ little
+            self.colour[1] = np.clip(self.colour[0] * r.uniform(.6, 1.4), 0, 1)
+        self.wall = np.clip(self.colour[0] * (r.uniform(.1, .6) if r.random() < .75 else r.uniform(1.4, 2.2)), 0, 1)
+        self.grey = r.random() < .4
+        self.width = r.uniform(.03, .14)                   # of a wall, in sizes of a cell
+        self.wobble, self.ragged = r.choice([0, .1, .3]), r.choice([0, 0, .25, .5])
+        self.even = r.uniform(0, .9)
+        self.second = r.uniform(.1, .6) if r.random() < .5 else 0
+        self.gaps = r.uniform(.05, .4) if r.random() < .3 else 0
+        self.grain, self.grains = r.uniform(.02, .3), r.choice([4, 10, 30])
+        self.bodies = r.choice([0, 0, 1, 3])               # dark bodies inside a cell
+        self.body = np.clip(self.colour[0] * r.uniform(.2, .8), 0, 1)
+        self.shade = r.choice([.02, .08, .2])
+
+    def cells(self, rng, size, s):
+        """Label map 0..n-1 of cells about s pixels wide."""
+        n = int(np.clip(1.6 * (size / s) ** 2, 6, MAXI - 1))
+        side = int(np.ceil(np.sqrt(n)))
+        g = (np.stack(np.meshgrid(np.arange(side), np.arange(side)), -1).reshape(-1, 2) + .5) / side * size
+        seeds = (g + rng.uniform(-1, 1, g.shape) * (1 - self.even) * 1.5 * size / side)[rng.permutation(len(g))[:n]]
+        yy, xx = np.mgrid[0:size, 0:size].astype(np.float32)
+        for a in (xx, yy):
+            a += (value_noise(rng, size, size, max(3, 1.5 * size / s), 2) - .5) * self.wobble * s * 2
+        if self.ragged:                                    # cells of many small pieces: concave outlines, uneven sizes
+            fine = rng.uniform(0, size, (min(6 * n, 1500), 2))
+            d = np.hypot(*(fine[:, None] - seeds[None]).transpose(2, 0, 1)) * np.exp(rng.normal(0, self.ragged, (1, n)))
+            return d.argmin(1)[cKDTree(fine).query(np.stack([xx, yy], -1))[1]]
+        return cKDTree(seeds).query(np.stack([xx, yy], -1))[1]
+
+    def scene(self, rng, size, s):
+        lab = self.cells(rng, size, s).astype(np.uint16)
+        _, lab = np.unique(lab, return_inverse=True)
+        lab = lab.reshape(size, size).astype(np.uint16)
+        n = int(lab.max()) + 1
+        kind = np.where(rng.random(n) < self.second, 2, 1)
+        kind[rng.random(n) < self.gaps] = 0
+        if not (kind == 1).any():
+            kind[0] = 1
+        w = max(1, int(round(self.width * s)))
+        edge = cv2.dilate(lab, np.ones((w + 1, w + 1))) != cv2.erode(lab, np.ones((w + 1, w + 1)))
+        base = np.stack([self.wall, *self.colour])[np.where(kind == 0, 0, kind)] * np.exp(rng.normal(0, self.shade, (n, 1)))
+        img = base[lab] * (1 + (value_noise(rng, size, size, self.grains, 3) - .5)[..., None] * self.grain * 2)
+        img = np.ascontiguousarray(img, np.float32)
+        for _ in range(int(self.bodies * n / 3)):
+            p, r = rng.integers(0, size, 2), s * rng.uniform(.06, .2)
+            cv2.ellipse(img, (int(p[0]), int(p[1])), (int(r) + 1, int(r * rng.uniform(.5, 1)) + 1), rng.uniform(0, 180), 0, 360, self.body.tolist(), -1, cv2.LINE_AA)
+        a = cv2.GaussianBlur(edge.astype(np.float32), (0, 0), max(.5, w / 4))[..., None]
+        img = img * (1 - a) + self.wall * a
+        if self.grey:
+            img = np.repeat(img.mean(2, keepdims=True), 3, 2)
+        lab = np.where(edge, 0, lab + 1).astype(np.uint16)
+        cls = np.zeros(MAXI, np.uint8)
+        cls[1:n + 1] = kind
+        area = np.bincount(lab.ravel(), minlength=MAXI)[:MAXI]
+        cls[area < 20] = 0
+        lab[cls[lab] == 0] = 0
+        return dict(image=photometric(rng, np.clip(img, 0, 1).astype(np.float32)), label=lab, cls=cls, vis=(area > 0).astype(np.float16))
+
+
+def make_pair(rng, assets=None, size=384, plates=.35):
+    """Two scenes (dicts, see above) with one target type in common and the same class ids; `plates`: share of mixed plates."""
+    if rng.random() < .12:
+        tissue, s = Tissue(rng), float(np.exp(rng.uniform(np.log(24), np.log(80))))
+        return [tissue.scene(rng, size, s * np.exp(rng.normal(0, .15))) for _ in range(2)]
     cuts, bgs = (assets.cuts, assets.bgs) if assets else (None, [])
-    few = rng.random() < .35
+    few = rng.random() < plates
     s = float(np.exp(rng.uniform(np.log(34 if few else 20), np.log(100 if few else 92))))
     target = ObjectType(rng, cuts, bgs)
     dis = [ObjectType(rng, cuts, bgs) for _ in range(int(rng.integers(2, 7) if few else rng.integers(0, 4)))]
