@@ -26,6 +26,7 @@ public static class PerSensePresets
         DuplicateContainment = null,
         ConfidenceFloor = 0,
         IncludeReference = false,
+        RejectIrrelevant = false,
     };
 
     /// <summary>The released code (December 2025) with its quirks, deterministic.</summary>
@@ -45,6 +46,7 @@ public static class PerSensePresets
             ZeroArea = ZeroAreaRule.Origin,
             KeepCompositeParent = true,
             MergeRadius = 0,
+            DistinctPixels = false,
         },
         PointPrompts = new()
         {
@@ -65,6 +67,7 @@ public static class PerSensePresets
         },
         Feedback = new()
         {
+            Selection = ExemplarSelection.Best,
             IncludeInitial = true,
             KeepMarked = false,
             Ranking = FeedbackRanking.PredictedIou,

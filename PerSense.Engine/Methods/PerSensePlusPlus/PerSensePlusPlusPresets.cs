@@ -7,21 +7,12 @@ namespace PerSense.Engine.Methods.PerSensePlusPlus;
 
 /// <summary>
 /// PerSense++ is PerSense with other choices: candidates from peaks too, exemplars of different sizes, oversized masks rejected, and no
-/// similarity threshold. Each can be switched separately on either method.
+/// similarity threshold. Each can be switched separately on either method; the presets that repeat publications differ by them.
 /// </summary>
 public static class PerSensePlusPlusPresets
 {
-    /// <summary>PerSense++'s additions on PerSense's recommended choices.</summary>
-    public static PerSenseOptions Recommended { get; } = PerSensePresets.Recommended with
-    {
-        InstanceDetection = PerSensePresets.Recommended.InstanceDetection with
-        {
-            Sources = CandidateSource.HeatPeaks | CandidateSource.Contours | CandidateSource.DensityPeaks,
-            DistinctPixels = true,
-        },
-        Feedback = PerSensePresets.Recommended.Feedback with { Selection = ExemplarSelection.Diverse },
-        Instances = PerSensePresets.Recommended.Instances with { RejectIrrelevant = true },
-    };
+    /// <summary>PerSense's recommended choices, which have taken over PerSense++'s additions because they measured best.</summary>
+    public static PerSenseOptions Recommended => PerSensePresets.Recommended;
 
     /// <summary>The released code (December 2025) with its quirks, deterministic.</summary>
     public static PerSenseOptions ReferenceParity { get; } = PerSensePresets.ReferenceParity with

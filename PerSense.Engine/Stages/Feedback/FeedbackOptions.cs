@@ -12,11 +12,11 @@ public sealed record FeedbackOptions
         "PerSense, section 3.4", IsBasic = true)]
     public int Iterations { get; init; } = 1;
 
-    /// <summary>How exemplars are selected among the masks of a pass; default <see cref="ExemplarSelection.Best"/>.</summary>
+    /// <summary>How exemplars are selected among the masks of a pass; default <see cref="ExemplarSelection.Diverse"/>.</summary>
     [Option(
         "Select the best masks as exemplars, or masks of different sizes and looks.",
         "PerSense, section 3.4; PerSense++ diversity-aware selection", IsBasic = true)]
-    public ExemplarSelection Selection { get; init; } = ExemplarSelection.Best;
+    public ExemplarSelection Selection { get; init; } = ExemplarSelection.Diverse;
 
     /// <summary>How <see cref="ExemplarSelection.Diverse"/> selects.</summary>
     public DiversityOptions Diversity { get; init; } = new();

@@ -3,11 +3,11 @@ namespace PerSense.Engine.Stages.InstanceDetection;
 /// <summary>How a density map becomes candidates (PerSense's IDM).</summary>
 public sealed record InstanceDetectionOptions
 {
-    /// <summary>What candidates are read from; default <see cref="CandidateSource.HeatPeaks"/>.</summary>
+    /// <summary>What candidates are read from; default all of them.</summary>
     [Option(
         "What candidates are read from: contours of the density map, its peaks, peaks of the centre heat, or several of them.",
         "PerSense, section 3.2; PerSense++ hybrid IDM", IsBasic = true)]
-    public CandidateSource Sources { get; init; } = CandidateSource.HeatPeaks;
+    public CandidateSource Sources { get; init; } = CandidateSource.HeatPeaks | CandidateSource.Contours | CandidateSource.DensityPeaks;
 
     /// <summary>Grey level, 0..255, that object pixels exceed; null for the estimator's own; default null.</summary>
     [Option(
@@ -57,9 +57,9 @@ public sealed record InstanceDetectionOptions
     [Option("Candidates of different sources nearer than this many pixels become one.", "PerSense++; 0 in its code")]
     public double MergeRadius { get; init; } = 5;
 
-    /// <summary>Whether candidates on one pixel are one candidate, whatever their sources (PerSense++); default false.</summary>
+    /// <summary>Whether candidates on one pixel are one candidate, whatever their sources (PerSense++); default true.</summary>
     [Option("Take candidates on one pixel for one.", "PerSense++ code")]
-    public bool DistinctPixels { get; init; }
+    public bool DistinctPixels { get; init; } = true;
 
     internal IEnumerable<string> Faults() =>
     [

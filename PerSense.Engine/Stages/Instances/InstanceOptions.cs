@@ -62,13 +62,17 @@ public sealed record InstanceOptions
     [Option("Count an object marked on the searched image as an instance in any case.", "Project")]
     public bool IncludeReference { get; init; } = true;
 
-    /// <summary>Whether masks much larger than the others are rejected at the end (PerSense++, IMRM); default false.</summary>
+    /// <summary>Whether masks much larger than the others are rejected at the end (PerSense++, IMRM); default true.</summary>
     [Option("Reject masks that are much larger than the others.", "PerSense++ irrelevant-mask rejection", IsBasic = true)]
-    public bool RejectIrrelevant { get; init; }
+    public bool RejectIrrelevant { get; init; } = true;
 
     /// <summary>Whether that rule spares masks when no independent box of a detector could confirm one; default true; off in the released code.</summary>
     [Option("Spare such masks when there is no box of a detector that could confirm one.", "Project; off in the code of PerSense++")]
     public bool KeepUnconfirmed { get; init; } = true;
+
+    /// <summary>Whether the result keeps what was measured of every candidate; default false.</summary>
+    [Option("Keep what was measured of every candidate with the result, for fitting a verifier.", "Project")]
+    public bool KeepCandidates { get; init; }
 
     internal IEnumerable<string> Faults() =>
     [
