@@ -21,6 +21,9 @@ public sealed record MethodModels(
     /// <summary>The learned choice among candidates, fitted for these models together; null when there is none.</summary>
     public VerifierWeights? Verifier { get; init; }
 
+    /// <summary>The learned choice that sees all candidates of an image together, fitted for these models; null when there is none.</summary>
+    public ISetVerifier? SetVerifier { get; init; }
+
     /// <summary>Features by which exemplars are compared with each other (PerSense++); null when there are none.</summary>
     public IExemplarFeatures? ExemplarFeatures { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record MethodModels(
         ModelRole.Similarity,
         .. Density is null ? Enumerable.Empty<ModelRole>() : [ModelRole.Density],
         .. Detector is null ? Enumerable.Empty<ModelRole>() : [ModelRole.Detector],
+        .. SetVerifier is null ? Enumerable.Empty<ModelRole>() : [ModelRole.SetVerifier],
         .. ExemplarFeatures is null ? Enumerable.Empty<ModelRole>() : [ModelRole.ExemplarFeatures],
     ];
 }

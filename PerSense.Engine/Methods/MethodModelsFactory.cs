@@ -40,6 +40,7 @@ public sealed class MethodModelsFactory(ModelLibrary library, ViewMemory? memory
             library.Catalogue.Member(bundle, ModelRole.Detector) is { } detector ? Detector(detector) : null)
         {
             ExemplarFeatures = library.Catalogue.Member(bundle, ModelRole.ExemplarFeatures) is { } features ? ExemplarFeatures(features) : null,
+            SetVerifier = library.Catalogue.Member(bundle, ModelRole.SetVerifier) is { } together ? Together(together) : null,
             Verifier = bundle.Verifier is { } weights ? VerifierWeights.From(weights) : null,
             Views = memory is null ? null : new(memory, string.Join(' ', encoder.Files().Concat(similarity.Files()).Select(static file => file.Sha256))),
         };
@@ -96,6 +97,12 @@ public sealed class MethodModelsFactory(ModelLibrary library, ViewMemory? memory
     private ResNetFeatures ExemplarFeatures(ModelManifest model) => model.Contract switch
     {
         ResNetFeatures.ContractId => new(library.Open(model, ResNetFeatures.Contract), ResNetOptions.From(model.Parameters)),
+        _ => throw Unknown(model),
+    };
+
+    private SetVerifier Together(ModelManifest model) => model.Contract switch
+    {
+        SetVerifier.ContractId => new(library.Open(model, SetVerifier.Contract)),
         _ => throw Unknown(model),
     };
 

@@ -29,6 +29,7 @@ public sealed class MissingModelException : Exception
         ModelRole.Density => "density (object counter)",
         ModelRole.DensityStem => "the image alone (stem of the object counter)",
         ModelRole.Similarity => "similarity features",
+        ModelRole.SetVerifier => "the choice among candidates (set verifier)",
         ModelRole.ExemplarFeatures => "exemplar features (ResNet-50)",
         _ => "boxes from words (detector)",
     };

@@ -26,4 +26,7 @@ public enum ModelRole
 
     /// <summary>An image alone to what a density model compares with exemplars.</summary>
     DensityStem,
+
+    /// <summary>All candidates of one image, seen together, to the probability that each is an instance.</summary>
+    SetVerifier,
 }

@@ -39,9 +39,9 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
         return Bundle(models, bundle);
     }
 
-    /// <summary>A bundle of the catalogue when these are its models; otherwise one for this run, without a verifier, which is fitted for its bundle.</summary>
+    /// <summary>A bundle of the catalogue when these are its models; otherwise one for this run, without verifiers, which are fitted for their bundle.</summary>
     private ModelBundle Bundle(List<ModelManifest> models, ModelBundle? shipped) =>
-        shipped is not null && models.Select(static model => model.Id).ToHashSet(StringComparer.Ordinal).SetEquals(shipped.Models)
+        shipped is not null && models.Select(static model => model.Id).ToHashSet(StringComparer.Ordinal).SetEquals(Chosen(shipped))
             ? shipped
             : new()
             {
@@ -51,6 +51,8 @@ internal sealed class SelectionRules(ModelCatalogue catalogue, IReadOnlyList<Ins
                 Limits = "How well they go together has not been measured here.",
                 Models = [.. models.Select(static model => model.Id), .. ExemplarFeatures()],
             };
+
+    private IEnumerable<string> Chosen(ModelBundle bundle) => bundle.Models.Where(id => id != catalogue.Member(bundle, ModelRole.SetVerifier)?.Id);
 
     // There is nothing to choose: one network, which only some methods read.
     private IEnumerable<string> ExemplarFeatures() =>

@@ -23,7 +23,8 @@ internal sealed class ReferenceTensors
     public TensorBuffer this[string name] =>
         new(MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_folder, $"{name}.bin"))).ToArray(), _shapes[name]);
 
-    public static ReferenceTensors Load() => new(Path.Combine(AppContext.BaseDirectory, "Goldens", "embedded"));
+    /// <summary>Those of the four networks of an image, or of the set verifier.</summary>
+    public static ReferenceTensors Load(string folder = "embedded") => new(Path.Combine(AppContext.BaseDirectory, "Goldens", folder));
 
     /// <summary>The reference's image as an embedding: image pixels are network pixels.</summary>
     public ImageEmbedding Embedding()

@@ -64,6 +64,25 @@ def write_pack(path: str) -> None:
         json.dump(dict(classes=dict(thing=dict(images=images))), f)
 
 
+def write_tables(path: str) -> None:
+    """Candidate tables as the engine writes them, of random numbers."""
+    import numpy as np
+    from set_verifier import NF, NG
+    rng = np.random.default_rng(2)
+    for i in range(9):
+        n = 4 + i
+        tensors = dict(measurements=rng.normal(size=(n, NF)), relations=rng.normal(size=(n, n, NG)), iou=rng.random(n), truth=np.ones(n))
+        header, body = {}, b''
+        for k, v in tensors.items():
+            raw = v.astype('<f4').tobytes()
+            header[k] = dict(dtype='F32', shape=list(v.shape), data_offsets=[len(body), len(body) + len(raw)])
+            body += raw
+        text = json.dumps(header).encode()
+        os.makedirs(f'{path}/{i}')
+        with open(f'{path}/{i}/01.candidates.safetensors', 'wb') as f:
+            f.write(len(text).to_bytes(8, 'little') + text + body)
+
+
 def main() -> None:
     absent = missing()
     if absent:
@@ -86,6 +105,12 @@ def main() -> None:
         for name in ('encoder', 'prototype', 'density', 'decoder'):
             assert os.path.getsize(f'{tmp}/onnx/{name}.onnx') > 1000
         assert 'MEAN' in call('evaluate.py', tmp + '/out/ema.pt', env=env)
+        call('case_pack.py', tmp + '/cases', '--n', '2', '--cache', tmp + '/cache', env=env)
+        assert os.path.exists(tmp + '/cases/same/index.json') and len(os.listdir(tmp + '/cases/cross')) == 3
+        write_tables(tmp + '/tables')
+        call('set_verifier.py', 'fit', tmp + '/set.pt', tmp + '/tables', '--epochs', '2', env=env)
+        call('set_verifier.py', 'export', tmp + '/set.pt', tmp + '/onnx', env=env)
+        assert os.path.getsize(tmp + '/onnx/set-verifier.onnx') > 1000
     print('passed in %.0f s' % (time.time() - start))
 
 

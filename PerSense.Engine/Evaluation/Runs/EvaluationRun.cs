@@ -2,7 +2,6 @@ using System.Text.Json;
 using PerSense.Engine.Evaluation.Datasets;
 using PerSense.Engine.Evaluation.Export;
 using PerSense.Engine.Evaluation.Metrics;
-using PerSense.Engine.Imaging;
 using PerSense.Engine.Imaging.Encoding;
 using PerSense.Engine.Methods;
 
@@ -53,7 +52,9 @@ public sealed class EvaluationRun(ISegmentationMethod method)
             var sample = await LabelledFolderPack.LoadAsync(image, cancellationToken).ConfigureAwait(false);
             var reference = shown ?? ReferenceOn(sample, image.Exemplar);
             var attempt = Attempt(new(sample.Image, [reference], item.Label), cancellationToken);
-            await KeepAsync(Path.Combine(plan.OutputFolder, item.Name, image.Id + ".labels.png"), attempt.Labels, cancellationToken).ConfigureAwait(false);
+            var path = Path.Combine(plan.OutputFolder, item.Name, image.Id);
+            await KeepAsync(path + ".labels.png", attempt.Labels is { } labels ? LabelImage.Encode(labels) : null, cancellationToken).ConfigureAwait(false);
+            await KeepAsync(path + CandidateFile.Extension, Candidates(attempt, sample), cancellationToken).ConfigureAwait(false);
             tally.Add(item.Name, image.Id, attempt, Score(plan.Protocol, new(sample.Labels, attempt.LabelsOrEmpty(sample.Labels.Size)), image.Exemplar));
         }
     }
@@ -80,12 +81,15 @@ public sealed class EvaluationRun(ISegmentationMethod method)
         }
     }
 
+    private static byte[]? Candidates(ImageAttempt attempt, PackSample sample) =>
+        attempt.Result?.Instances.Candidates is { } table ? CandidateFile.Write(table, sample.Labels) : null;
+
     // Without a prediction no older file may stay behind and pass for one.
-    private static async Task KeepAsync(string path, LabelMap? labels, CancellationToken cancellationToken)
+    private static async Task KeepAsync(string path, byte[]? content, CancellationToken cancellationToken)
     {
-        if (labels is not null)
+        if (content is not null)
         {
-            await WriteAsync(path, LabelImage.Encode(labels), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(path, content, cancellationToken).ConfigureAwait(false);
         }
         else if (File.Exists(path))
         {

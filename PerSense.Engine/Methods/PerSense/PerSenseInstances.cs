@@ -23,7 +23,7 @@ internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions opt
         var (query, density) = (searches[0].Query, searches[0].Density);
         run.Publish(query.Similarity, density);
         var sought = new SoughtObject(exemplars.Target, query.Reference.Appearance);
-        var collector = new InstanceCollector(options.Instances, models.Verifier, models.Similarity.Calibration, sought);
+        var collector = new InstanceCollector(options.Instances, models.Verifier, models.Similarity.Calibration, sought, models.SetVerifier);
         var strength = new StrengthMap(density);
         var known = exemplars.Masks.Select(one => CandidateMeasurements.Of(one with { Strength = strength.At(one.Prompt) }, sought));
         var preview = CandidateMeasurements.Median([.. known]);
@@ -39,7 +39,7 @@ internal sealed class PerSenseInstances(MethodModels models, PerSenseOptions opt
 
         var instances = run.Stage(
             new(StageKind.Instances, options.LastPass, searches.Sum(static search => search.Prompts.Count)),
-            () => collector.Finish(Best(query, collector, exemplars, sought) ?? preview),
+            () => collector.Finish(Best(query, collector, exemplars, sought) ?? preview, run.CancellationToken),
             static set => set.Items.Count);
         instances = options.Instances.RejectIrrelevant ? Relevant(query, instances) : instances;
         if (instances.Count == 0)

@@ -12,9 +12,13 @@ namespace PerSense.Engine.Stages.Instances;
 /// <param name="verifier">The learned choice; null when the models have none.</param>
 /// <param name="calibration">How a cosine becomes a probability.</param>
 /// <param name="sought">What instances should look like.</param>
+/// <param name="together">The learned choice that sees all candidates together and has the last word; null when the models have none.</param>
 internal sealed class InstanceCollector(
-    InstanceOptions options, VerifierWeights? verifier, SimilarityCalibration calibration, SoughtObject sought)
+    InstanceOptions options, VerifierWeights? verifier, SimilarityCalibration calibration, SoughtObject sought, ISetVerifier? together = null)
 {
+    // What is less likely than this by itself is not looked at again.
+    private const double Plausible = 0.02;
+
     private readonly bool _isRelative = options.Choice == InstanceChoice.Verifier && verifier is not null;
     private readonly IInstanceGrader _grader = options.Choice == InstanceChoice.Verifier && verifier is not null
         ? new VerifierGrader(verifier)
@@ -72,18 +76,46 @@ internal sealed class InstanceCollector(
 
     /// <summary>Chooses the instances.</summary>
     /// <param name="exemplars">The exemplars' median measurements.</param>
-    public InstanceSet Finish(CandidateMeasurements exemplars)
+    /// <param name="cancellationToken">Stops the choice.</param>
+    public InstanceSet Finish(CandidateMeasurements exemplars, CancellationToken cancellationToken = default)
     {
         foreach (var candidate in _candidates)
         {
             candidate.Grade = _grader.Grade(candidate.Measurements, exemplars);
         }
 
+        var table = options.KeepCandidates || JudgesTogether ? JudgeTogether(exemplars, cancellationToken) : null;
         var (kept, removed) = Distinct();
         var scale = Scale(kept.Take(options.VerifierBest).Select(static one => one.Grade));
         var instances = kept.Select(one => Create(one.Pixels!, one.Mask, Math.Min(1, one.Grade * scale)))
             .Where(one => one.Confidence >= options.ConfidenceFloor);
-        return new([.. _marked, .. instances], removed);
+        return new([.. _marked, .. instances], removed) { Candidates = options.KeepCandidates ? table : null };
+    }
+
+    private bool JudgesTogether => _isRelative && options.Together && together is not null;
+
+    /// <summary>Tables the candidates that are plausible by themselves; where there is a set verifier, its verdicts replace all grades.</summary>
+    private CandidateTable? JudgeTogether(CandidateMeasurements exemplars, CancellationToken cancellationToken)
+    {
+        Candidate[] plausible = [.. _candidates.Where(static one => one.Grade >= Plausible && one.Pixels is not null).OrderByDescending(static one => one.Grade)];
+        if (plausible.Length == 0)
+        {
+            return null;
+        }
+
+        var table = CandidateTable.Of(
+            [.. plausible.Select(static one => new TabledCandidate(one.Measurements, one.Mask.Appearance, one.Pixels!, one.Grade))], exemplars);
+        if (JudgesTogether)
+        {
+            _candidates.ForEach(static one => one.Grade = 0);
+            var verdicts = together!.Judge(table, cancellationToken);
+            for (var i = 0; i < plausible.Length; i++)
+            {
+                plausible[i].Grade = verdicts[i];
+            }
+        }
+
+        return table;
     }
 
     /// <summary>From the surest down, so that of several masks of one object the best stays; ends where no slider reaches.</summary>

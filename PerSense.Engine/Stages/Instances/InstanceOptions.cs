@@ -22,6 +22,10 @@ public sealed record InstanceOptions
     [Option("Least probability of the best masks, so that an image without instances stays empty.", "Project")]
     public double VerifierFloor { get; init; } = 0.05;
 
+    /// <summary>Whether a set verifier, where the models have one, judges all candidates of the image together; default true.</summary>
+    [Option("Let the models' set verifier judge all candidates of the image together, where they have one.", "Project")]
+    public bool Together { get; init; } = true;
+
     /// <summary>Threshold: least candidate strength, relative; default 0.55.</summary>
     [Option("Threshold: least strength of the candidate, relative to the exemplars.", "Project")]
     public double LeastStrength { get; init; } = 0.55;

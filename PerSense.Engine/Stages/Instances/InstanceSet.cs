@@ -14,6 +14,9 @@ public sealed record InstanceSet(IReadOnlyList<Instance> Items, int RemovedDupli
     /// <summary>The number of accepted instances: the count by masks.</summary>
     public int Count => Accepted.Count();
 
+    /// <summary>All candidates that were considered, when <see cref="InstanceOptions.KeepCandidates"/> asks for them; otherwise null.</summary>
+    public CandidateTable? Candidates { get; init; }
+
     /// <summary>The instances at or above <see cref="AcceptedConfidence"/>.</summary>
     public IEnumerable<Instance> Accepted => Items.Where(static instance => instance.Confidence >= AcceptedConfidence);
 }

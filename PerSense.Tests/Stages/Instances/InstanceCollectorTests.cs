@@ -113,6 +113,45 @@ public sealed class InstanceCollectorTests
         Assert.Equal(12, Assert.Single(collector.Preview(2, Exemplars)).Mask.Left);
     }
 
+    [Fact]
+    public void A_set_verifier_has_the_last_word_on_what_is_plausible()
+    {
+        var set = Judged(new() { KeepCandidates = true }).Finish(Exemplars);
+
+        Assert.Equal([10], set.Accepted.Select(static one => one.Mask.Left));
+        Assert.Equal([0, 10, 20], set.Candidates!.Masks.Select(static one => one.Left)); // the fourth is implausible by itself
+    }
+
+    [Fact]
+    public void Options_can_keep_the_set_verifier_out()
+    {
+        var set = Judged(new() { Together = false }).Finish(Exemplars);
+
+        Assert.Equal([0, 10, 20], set.Accepted.Select(static one => one.Mask.Left));
+        Assert.Null(set.Candidates);
+    }
+
+    [Fact]
+    public void Nothing_plausible_leaves_nothing_to_judge()
+    {
+        var collector = new InstanceCollector(new() { KeepCandidates = true }, ByStrength, new(8, -4), new(Shapes.Look(), Shapes.Look()), new Stubborn([]));
+        Add(collector, Shapes.Rectangle(0, 0, 9, 9), 0.001);
+
+        Assert.Empty(collector.Finish(Exemplars).Accepted);
+    }
+
+    /// <summary>Four masks, falling in strength, and a set verifier that wants only the second.</summary>
+    private static InstanceCollector Judged(InstanceOptions options)
+    {
+        var collector = new InstanceCollector(options, ByStrength, new(8, -4), new(Shapes.Look(), Shapes.Look()), new Stubborn([0.1f, 0.9f, 0.1f]));
+        foreach (var (left, strength) in new[] { (0, 0.9), (10, 0.8), (20, 0.7), (30, 0.001) })
+        {
+            Add(collector, Shapes.Rectangle(left, 0, 9, 9), strength);
+        }
+
+        return collector;
+    }
+
     private static InstanceSet Collect(InstanceOptions options, params (PlacedMask Mask, double Strength)[] masks)
     {
         var collector = Collector(options, null);
@@ -129,4 +168,13 @@ public sealed class InstanceCollectorTests
 
     private static void Add(InstanceCollector collector, PlacedMask mask, double strength) =>
         collector.Add(Shapes.Evidence(mask, strength), (MaskEvidence _) => mask);
+
+    private sealed class Stubborn(float[] verdicts) : ISetVerifier
+    {
+        public IReadOnlyList<float> Judge(CandidateTable table, CancellationToken cancellationToken)
+        {
+            Assert.Equal(verdicts.Length, table.Masks.Count);
+            return verdicts;
+        }
+    }
 }

@@ -10,6 +10,7 @@ internal static class RoleNames
     {
         ModelRole.DensityStem => "Density stem",
         ModelRole.ExemplarFeatures => "Exemplar features",
+        ModelRole.SetVerifier => "Set verifier",
         _ => role.ToString(),
     };
 }
