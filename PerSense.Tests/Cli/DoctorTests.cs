@@ -15,7 +15,7 @@ public sealed class DoctorTests : IDisposable
         var outcome = await _console.RunAsync("doctor", "--data", _folder.At("data"));
 
         Assert.True(outcome.ExitCode == 0, _console.Output);
-        Assert.Contains("4 of 4 verified by SHA-256", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("5 of 5 verified by SHA-256", _console.Output, StringComparison.Ordinal);
         Assert.Contains("will be made at the first start", _console.Output, StringComparison.Ordinal);
         Assert.Empty(_folder.Files());
         Assert.False(Directory.Exists(_folder.At("data")));

@@ -13,7 +13,11 @@ internal sealed class PerSensePlusPlusDefinition : MethodDefinition
         "PerSense with candidates from density peaks too, exemplars of different sizes, and oversized masks rejected.",
         "Towards PerSense++ (arXiv 2508.14660)",
         [
-            new("recommended", "Recommended", "What measured best on labelled photos: the same as recommended for PerSense, which took over these additions. Start here.", OptionsJson.Write(PerSensePlusPlusPresets.Recommended)),
+            new(
+                "recommended",
+                "Recommended",
+                "What measured best on labelled photos: the same as recommended for PerSense, which took over these additions. Start here.",
+                OptionsJson.Write(PerSensePlusPlusPresets.Recommended)),
             new(
                 "reference-parity",
                 "Reference parity",
