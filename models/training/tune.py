@@ -18,23 +18,13 @@ import torch
 import evaluate
 import pipeline
 import verifier
+from case_pack import whole
 from generator import Assets, make_pair
 from metrics import pair_ious
 from realdata import RealBank
 
 PER_SET = {'facade_all': 14, 'mandarins': 14, 'mushrooms': 5, 'dsb2018': 16, 'coco_by': 16, 'strawberries': 2}
 GENERATED = 40
-
-
-def whole(label, ids):
-    """Instances of ids that do not touch the border, by area."""
-    h, w = label.shape
-    out = []
-    for i in ids:
-        ys, xs = np.nonzero(label == i)
-        if len(ys) and xs.min() > 0 and ys.min() > 0 and xs.max() < w - 1 and ys.max() < h - 1:
-            out.append((len(ys), i))
-    return [i for _, i in sorted(out)]
 
 
 def case(rng, name, a, b):

@@ -10,7 +10,6 @@ namespace PerSense.Engine.Stages.Instances;
 /// <param name="Grade">How likely it is by itself, 0..1.</param>
 internal sealed record TabledCandidate(CandidateMeasurements Measurements, ObjectAppearance Appearance, PlacedMask Pixels, double Grade)
 {
-    private const double Least = 1e-3;
     private readonly long _area = Pixels.Patch.Area();
 
     /// <summary>Writes the candidate's measurements.</summary>
@@ -24,10 +23,10 @@ internal sealed record TabledCandidate(CandidateMeasurements Measurements, Objec
         var atBorder = Pixels.Left == 0 || Pixels.Top == 0 || Pixels.Right == Pixels.Image.Width || Pixels.Bottom == Pixels.Image.Height;
         ReadOnlySpan<double> values =
         [
-            LogOdds(own.Strength),
-            Math.Log(Math.Max(own.Strength, Least) / Math.Max(exemplars.Strength, Least)),
-            LogOdds(own.PredictedIou),
-            LogOdds(own.Match),
+            LogOdds.Of(own.Strength),
+            LogOdds.Ratio(own.Strength, exemplars.Strength),
+            LogOdds.Of(own.PredictedIou),
+            LogOdds.Of(own.Match),
             own.Cosine,
             own.ReferenceCosine,
             own.Colour,
@@ -37,13 +36,13 @@ internal sealed record TabledCandidate(CandidateMeasurements Measurements, Objec
             Math.Log(own.Elongation / exemplars.Elongation),
             Math.Log(own.Elongation),
             atBorder ? 1 : 0,
-            LogOdds(exemplars.Strength),
-            LogOdds(exemplars.PredictedIou),
+            LogOdds.Of(exemplars.Strength),
+            LogOdds.Of(exemplars.PredictedIou),
             exemplars.ReferenceCosine,
             exemplars.ReferenceColour,
             Math.Log(count),
-            LogOdds(Grade),
-            Math.Log(Math.Max(Grade, Least) / Math.Max(best, Least)),
+            LogOdds.Of(Grade),
+            LogOdds.Ratio(Grade, best),
         ];
         for (var i = 0; i < values.Length; i++)
         {
@@ -70,10 +69,4 @@ internal sealed record TabledCandidate(CandidateMeasurements Measurements, Objec
     }
 
     private static double Middle(int from, int to) => (from + to) / 2.0;
-
-    private static double LogOdds(double probability)
-    {
-        var p = Math.Clamp(probability, Least, 1 - Least);
-        return Math.Log(p / (1 - p));
-    }
 }
