@@ -19,7 +19,7 @@ internal static class StageNames
         StageKind.Grounding => "Find boxes",
         StageKind.Matching => "Match patches",
         StageKind.ScaleTuning => "Weigh part and whole",
-        StageKind.Instances => "Remove duplicates",
+        StageKind.Instances => "Choose the instances",
         _ => stage.ToString(),
     };
 
