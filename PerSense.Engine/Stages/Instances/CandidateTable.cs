@@ -18,6 +18,9 @@ public sealed class CandidateTable
     /// <summary>Relations between two candidates.</summary>
     public const int RelationCount = 8;
 
+    // How many of the likeliest candidates tell how likely the best are; the networks were trained with it.
+    private const int Best = 4;
+
     private CandidateTable(IReadOnlyList<PlacedMask> masks, TensorBuffer measurements, TensorBuffer relations)
     {
         Masks = masks;
@@ -40,7 +43,7 @@ public sealed class CandidateTable
     internal static CandidateTable Of(IReadOnlyList<TabledCandidate> candidates, CandidateMeasurements exemplars)
     {
         var context = Math.Min(candidates.Count, MostContext);
-        var best = candidates.Take(4).Average(static one => one.Grade);
+        var best = candidates.Take(Best).Average(static one => one.Grade);
         var measurements = new float[candidates.Count * MeasurementCount];
         var relations = new float[candidates.Count * context * RelationCount];
         for (var i = 0; i < candidates.Count; i++)
